@@ -1,0 +1,159 @@
+//! What can go wrong when lists, rules and documents are loaded, and where.
+
+use std::fmt;
+
+/// The kinds of [`Error`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// A file could not be read or written.
+    Io,
+    /// A file is not well formed (YAML, JSON, TSV, or a text that is no text).
+    Syntax,
+    /// A file is well formed but says something that cannot be.
+    Invalid,
+}
+
+/// A place in a file; lines and columns count from one, zero where unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Location {
+    /// The file, as it was named by the caller.
+    pub file: String,
+    /// The line, from one; zero where only the file is known.
+    pub line: u32,
+    /// The column in characters, from one; zero where unknown.
+    pub column: u32,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+            if self.column > 0 {
+                write!(f, ":{}", self.column)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An error met while loading: what, where, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    message: String,
+    location: Option<Location>,
+    hint: Option<String>,
+}
+
+impl Error {
+    /// An error of a kind with a message in lower case without a full stop.
+    #[must_use]
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), location: None, hint: None }
+    }
+
+    /// The same error at a place. A place that is already known stays.
+    #[must_use]
+    pub fn at(mut self, file: impl Into<String>, line: u32, column: u32) -> Self {
+        if self.location.is_none() {
+            self.location = Some(Location { file: file.into(), line, column });
+        }
+        self
+    }
+
+    /// The same error with a hint for the reader.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The kind of the error.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The message without the place.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Where it was met, if that is known.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.location.as_ref()
+    }
+
+    /// What the reader may do about it.
+    #[must_use]
+    pub fn hint_text(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(location) = &self.location {
+            write!(f, "{location}: ")?;
+        }
+        f.write_str(&self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, " ({hint})")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// The result of everything that loads.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The candidate nearest to `word` by edit distance, where one is near enough to be meant.
+#[must_use]
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = 1 + word.chars().count() / 4;
+    candidates
+        .into_iter()
+        .map(|candidate| (edit_distance(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn edit_distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let next = (diagonal + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            diagonal = row[j + 1];
+            row[j + 1] = next;
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_place_message_and_hint() {
+        let error =
+            Error::new(ErrorKind::Invalid, "unknown kind `persn`").at("a.yaml", 3, 7).hint("did you mean `person`?");
+        assert_eq!(error.to_string(), "a.yaml:3:7: unknown kind `persn` (did you mean `person`?)");
+    }
+
+    #[test]
+    fn suggests_only_what_is_near() {
+        assert_eq!(did_you_mean("persn", ["person", "place"]), Some("person"));
+        assert_eq!(did_you_mean("zzz", ["person", "place"]), None);
+    }
+}

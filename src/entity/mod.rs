@@ -1,0 +1,28 @@
+//! Entities: what the mentions of a document name.
+
+use tenure_engine::gazetteer::EntryId;
+
+use crate::mention::{Gender, MentionKind};
+
+/// An entity of one document: an index into its list of entities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIndex(pub u32);
+
+/// What one or more mentions name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Kind and slug of the name ("person:mary-robinson"), numbered where two share it.
+    pub id: String,
+    /// What it is; never a figure.
+    pub kind: MentionKind,
+    /// The canonical name: that of the list entry, else the fullest in the document.
+    pub name: String,
+    /// Other names by which the document or the lists know it, in order of first use, without the canonical name.
+    pub aliases: Vec<String>,
+    /// Its mentions, as indices in order.
+    pub mentions: Vec<u32>,
+    /// The list entry it is linked to.
+    pub entry: Option<EntryId>,
+    /// Its gender, as far as known.
+    pub gender: Gender,
+}
