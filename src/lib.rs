@@ -11,3 +11,4 @@ pub mod phrase;
 pub mod mention;
 pub mod entity;
 pub mod fact;
+pub mod extractor;

@@ -178,3 +178,28 @@ pub struct Tenure {
     /// True if it rests on derived claims only.
     pub derived: bool,
 }
+
+/// A relation other than office-holding, with the claims it rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Hash of relation and arguments, in hexadecimal.
+    pub id: String,
+    /// The relation ("succeeds", "age", "member_of").
+    pub relation: Cow<'static, str>,
+    /// Arguments by the relation's role names.
+    pub args: BTreeMap<Cow<'static, str>, Argument>,
+    /// When, as far as the text tells it.
+    pub time: Option<Bounds>,
+    /// Where it stands, for a succession.
+    pub status: Option<Status>,
+    /// False for a denied fact.
+    pub positive: bool,
+    /// How sure the words are.
+    pub modality: Modality,
+    /// Odds in centibels.
+    pub centibels: i32,
+    /// Ids of the claims it rests on.
+    pub claims: Vec<String>,
+    /// True if it rests on derived claims only.
+    pub derived: bool,
+}
