@@ -2,11 +2,8 @@
 
 use tenure_engine::gazetteer::EntryId;
 
+pub use crate::mention::EntityIndex;
 use crate::mention::{Gender, MentionKind};
-
-/// An entity of one document: an index into its list of entities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct EntityIndex(pub u32);
 
 /// What one or more mentions name.
 #[derive(Debug, Clone, PartialEq, Eq)]

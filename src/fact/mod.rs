@@ -1,5 +1,9 @@
 //! Facts: claims drawn by rules, and the tenures and relations computed from them.
 
+mod extraction;
+
+pub use extraction::Extraction;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 

@@ -6,7 +6,9 @@ use tenure_engine::gazetteer::{EntryId, Kind};
 use tenure_engine::text::{Span, TokenSpan};
 use tenure_engine::value::{Figure, FigureKind};
 
-use crate::entity::EntityIndex;
+/// An entity of one document: an index into its list of entities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityIndex(pub u32);
 
 /// What a mention is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
