@@ -1,0 +1,77 @@
+//! From a text to a [`Document`]: tokens, blocks, sentences.
+
+use super::block::{self, Markup};
+use super::sentence::sentences;
+use super::{Block, BlockKind, Document, Sentence, Span, TextCues, TokenSpan, tokenize};
+
+/// What is known of a text besides its words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// When it was published.
+    pub date: Option<jiff::civil::Date>,
+    /// The title, where it is given apart from the text.
+    pub title: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// How it is marked up.
+    pub markup: Markup,
+}
+
+impl Document {
+    /// Reads a text into blocks, sentences and tokens. Never fails; linear in the length of the text.
+    #[must_use]
+    pub fn parse(id: String, text: String, options: Options, cues: &TextCues) -> Self {
+        let tokens = tokenize(&text);
+        let mut blocks: Vec<Block> = Vec::new();
+        let mut all: Vec<Sentence> = Vec::new();
+        let mut at = 0;
+        let stretches = block::stretches(&text, options.markup);
+        for (number, stretch) in stretches.iter().enumerate() {
+            let next = stretches.get(number + 1).map_or(u32::MAX, |next| next.span.start);
+            let end = at + tokens[at..].partition_point(|token| token.span.start < next);
+            let within = TokenSpan::new(count(at), count(end));
+            at = end;
+            if within.is_empty() {
+                continue;
+            }
+            let after_furniture = blocks.last().is_some_and(|block| block.kind == BlockKind::Furniture);
+            let kind = block::kind(&text, *stretch, &tokens, within, blocks.is_empty(), after_furniture, cues);
+            let first = count(all.len());
+            for sentence in sentences(&text, &tokens, within, cues) {
+                let span = bytes(&tokens, sentence);
+                all.push(Sentence { span, tokens: sentence, block: count(blocks.len()) });
+            }
+            let span = bytes(&tokens, within);
+            blocks.push(Block { kind, span, tokens: within, sentences: (first, count(all.len())), date: None });
+        }
+        Self {
+            id,
+            date: options.date,
+            title: options.title,
+            source: options.source,
+            text,
+            blocks,
+            sentences: all,
+            tokens,
+        }
+    }
+
+    /// Gives a block its own reference date.
+    pub fn set_block_date(&mut self, block: usize, date: jiff::civil::Date) {
+        if let Some(block) = self.blocks.get_mut(block) {
+            block.date = Some(date);
+        }
+    }
+}
+
+fn bytes(tokens: &[super::Token], span: TokenSpan) -> Span {
+    match tokens.get(span.range()) {
+        Some([first, .., last]) => Span::new(first.span.start, last.span.end),
+        Some([only]) => only.span,
+        _ => Span::default(),
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
