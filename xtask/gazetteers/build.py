@@ -23,7 +23,7 @@ def main(root, out):
     print("names", count)
     print("places", places.build(packages, casing, persons, table("places")))
     print("companies", companies.build(packages, casing, table("companies")))
-    print("parties", politics.parties(packages, table("parties")))
+    print("parties", politics.parties(packages, casing, table("parties")))
     print("legislatures", politics.legislatures(packages, table("legislatures")))
 
 

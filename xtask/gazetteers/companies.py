@@ -29,7 +29,9 @@ def tidy(name):
     name = clean(html.unescape(name))
     name = ARTICLE.sub("", name)
     name = re.sub(r"\s*(?:\([^)]*\)|\bClass [A-C]\b)", "", name)
-    return re.sub(r" ([,.])", r"\1", name).strip(" ,-")
+    name = re.sub(r" ([,.])", r"\1", name).strip(" ,-")
+    # Whole names in capitals are the exchange's way of writing; single words may be initials.
+    return name.title() if name.isupper() and " " in name and len(name) > 12 else name
 
 
 def stands(name, casing):
@@ -37,7 +39,7 @@ def stands(name, casing):
     words = [word for word in re.split(r"[ &-]+", name) if word[:1].isalpha()]
     if not words or len(name) < 2 or not any(char.isupper() for char in name):
         return False
-    if len(words) > 1:
+    if len(words) > 1 or name.isupper():
         return True
     share = casing.capital(words[0])
     return share is None or share >= NAME_CASING

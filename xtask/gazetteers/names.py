@@ -20,7 +20,7 @@ LISTS_FLOOR = 4
 NAME_CASING = 80
 # A common word (below this share) must have bearers in proportion to its use: this many for each unit of probability.
 COMMON_CASING = 25
-BEARERS_PER_USE = 6_000_000
+BEARERS_PER_USE = 20_000_000
 
 # In Wikidata: a name written in this many scripts is borne by somebody known abroad.
 SCRIPTS_FLOOR = 2
@@ -184,13 +184,15 @@ def unaccented(names):
 def wanted(form, name, casing):
     """Whether the form is name enough for the list."""
     share = casing.capital(form)
+    counted = name.given >= GIVEN_FLOOR or name.surname >= SURNAME_FLOOR
+    if share is not None and share < COMMON_CASING:
+        return counted and max(name.given, name.surname) >= casing.lower(form) * BEARERS_PER_USE
     sources = len(name.sources) + (share is not None and share >= NAME_CASING)
-    if name.given < GIVEN_FLOOR and name.surname < SURNAME_FLOOR and sources < 2:
+    # Two letters are a syllable of some transcription more often than a name.
+    if not counted and (sources < 2 or len(form) < 3):
         # Three capitals in a row, seen once, are as likely an abbreviation.
         if not name.sources & CURATED or (name.sources == {"factbook"} and len(form) < 4):
             return False
-    if share is not None and share < COMMON_CASING:
-        return max(name.given, name.surname, 1) >= casing.lower(form) * BEARERS_PER_USE
     return True
 
 

@@ -13,7 +13,7 @@ LEGISLATURE_COLUMNS = ("name", "local_name", "country", "chamber")
 SEPARATOR = re.compile(r"<br\s*/?>|<p>|\n|;|\+\+")
 # Leaders in brackets, remarks in parentheses.
 REMARK = re.compile(r"\s*(?:\[[^\]]*\]?|\([^)]*\)?)")
-ABBREVIATION = re.compile(r"[^\W\d_][\w./&'+-]{0,14}(?: [A-Z][\w-]{0,5})?\Z")
+ABBREVIATION = re.compile(r"[^\W\d_][\w./&'+-]{1,14}(?: [A-Z][\w-]{0,5})?\Z")
 # The Factbook's own words about the list, which are no party.
 PROSE = re.compile(
     r"(?:note|notes|none|other|others|there|the following|only|all|formerly|political|coalition|coalitions|no|various|several"
@@ -22,6 +22,12 @@ PROSE = re.compile(
 )
 VERB = re.compile(r" (?:is|are|was|were|has|have|includes?|holds?|won|registered|banned|can|may|do|does|did|consists?|known as)\b")
 LENGTH_CEILING = 70
+# A name of one word must be written with a capital in this share of its uses.
+NAME_CASING = 50
+# The Factbook spells as in America and has these slips; elsewhere the press writes the other way.
+SLIPS = {"Britian": "Britain"}
+SPELLINGS = (("Labor", "Labour"), ("Center", "Centre"), ("Defense", "Defence"), ("Organization", "Organisation"))
+AMERICAN = {"US", "PR", "GU", "VI", "AS", "MP"}
 CHAMBERS = (
     ("Legislative branch", "legislature name", "legislature"),
     ("Legislative branch - lower chamber", "chamber name", "lower"),
@@ -44,7 +50,19 @@ def party(item):
     return re.sub(r"\AThe ", "", name), good
 
 
-def parties(packages, path):
+def spellings(name, country):
+    """The name, and the name as British English spells it where that may be."""
+    for wrong, right in SLIPS.items():
+        name = name.replace(wrong, right)
+    yield name
+    british = name
+    for american, other in SPELLINGS:
+        british = re.sub(rf"\b{american}\b", other, british)
+    if british != name and country not in AMERICAN:
+        yield british
+
+
+def parties(packages, casing, path):
     """Writes the table of parties; returns the number of rows."""
     countries = Countries(packages)
     found = {}
@@ -55,8 +73,12 @@ def parties(packages, path):
             for item in SEPARATOR.split(text):
                 read = party(item)
                 # A bare name of a country or of its people is part of a sentence cut in two.
-                if read and read[0].lower() not in countries.by_name:
-                    found.setdefault((read[0], country), []).extend(read[1])
+                if not read or read[0].lower() in countries.by_name:
+                    continue
+                share = None if re.search(r"[ -]", read[0]) else casing.capital(read[0])
+                if share is None or share >= NAME_CASING:
+                    for name in spellings(read[0], country):
+                        found.setdefault((name, country), []).extend(read[1])
     rows = []
     for (name, country), short in found.items():
         rows.append((name, "|".join(dict.fromkeys(short)), country))
