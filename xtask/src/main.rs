@@ -1,3 +1,42 @@
-//! Tasks of the project that are no part of the program: regenerating lists and schemas.
+//! Tasks of the project that are no part of the program: regenerating the long lists.
 
-fn main() {}
+mod gazetteers;
+
+use std::env;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask TASK
+
+tasks:
+  gazetteers           download the packages of gazetteers/sources.lock and rebuild gazetteers/data
+  gazetteers --check   compare gazetteers/data with the checksums of gazetteers/sources.lock
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let Some(root) = Path::new(env!("CARGO_MANIFEST_DIR")).parent() else {
+        return fail("the workspace has no root");
+    };
+    let report = match arguments.as_slice() {
+        ["gazetteers"] => gazetteers::build(root),
+        ["gazetteers", "--check"] => gazetteers::check(root),
+        _ => return fail(USAGE.trim_end()),
+    };
+    match report {
+        Ok(lines) => match io::stdout().write_all(lines.as_bytes()) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        },
+        Err(error) => fail(&format!("error: {error}")),
+    }
+}
+
+/// Says on standard error what went wrong. Where that cannot be written, the exit code still tells.
+fn fail(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{message}");
+    ExitCode::from(2)
+}
