@@ -35,6 +35,43 @@ pub enum FormRole {
     People,
     /// A place that may stand for a government.
     Seat,
+    /// An inflected form of a word that is no plural.
+    Inflected,
+}
+
+impl FormRole {
+    const ALL: [Self; 12] = [
+        Self::Name,
+        Self::Official,
+        Self::Alias,
+        Self::Former,
+        Self::Short,
+        Self::Abbreviation,
+        Self::Plural,
+        Self::Adjective,
+        Self::Person,
+        Self::People,
+        Self::Seat,
+        Self::Inflected,
+    ];
+
+    /// The role of a number as an image stores it.
+    pub(super) fn from_code(code: u8) -> Self {
+        Self::ALL.get(code as usize).copied().unwrap_or(Self::Alias)
+    }
+
+    /// The number of the role as an image stores it.
+    pub(super) fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// Roles of one group name the same thing in the same way.
+    pub(super) fn group(self) -> Self {
+        match self {
+            Self::Official | Self::Alias | Self::Former | Self::Short | Self::Abbreviation => Self::Name,
+            other => other,
+        }
+    }
 }
 
 /// A form of an entry met in the text.

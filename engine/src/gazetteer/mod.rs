@@ -2,6 +2,26 @@
 
 mod kind;
 mod lookup;
+mod case;
+mod kinds;
+mod slug;
+mod inflect;
+mod list;
+mod data;
+mod split;
+mod bytes;
+mod table;
+mod image;
+mod entry;
+mod compile;
+mod lexicon;
 
+pub use case::CaseRule;
+pub use compile::{Compiler, compile};
+pub use entry::{Entry, Form};
+pub use inflect::Inflector;
 pub use kind::Kind;
+pub use kinds::{KindInfo, Kinds};
+pub use lexicon::Lexicon;
 pub use lookup::{EntryId, FormRole, Lookup, NameWeight, WordReading};
+pub use slug::slug;

@@ -1,0 +1,654 @@
+//! All loaded lists together, and what they say of a text.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::bytes::{u8_at, u32_at, u64_at};
+use super::compile::{Compiler, compile};
+use super::entry::{Entry, Form};
+use super::image::{Image, Section, Small};
+use super::inflect::Inflector;
+use super::kinds::{KindInfo, Kinds};
+use super::{EntryId, FormRole, Kind, Lookup, NameWeight, WordReading};
+use crate::error::{Error, ErrorKind, Result};
+use crate::text::{Shape, Symbol, Token, TokenKind, TokenSpan};
+use crate::yaml::{self, Trust};
+
+/// The built-in lists and the overlays laid over them.
+///
+/// Cheap to clone. Reading takes no lock, so that one may be shared by all threads.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    layers: Vec<Layer>,
+    hyphens: [Symbol; 4],
+}
+
+/// An image with its place among the ids.
+#[derive(Debug, Clone)]
+struct Layer {
+    image: Arc<Image>,
+    /// The id of its first entry.
+    base: u32,
+    /// Entries that an overlay replaces, by number, sorted.
+    hidden: Vec<u32>,
+}
+
+impl Layer {
+    fn shows(&self, number: u32) -> bool {
+        self.hidden.is_empty() || self.hidden.binary_search(&number).is_err()
+    }
+
+    fn id(&self, number: u32) -> EntryId {
+        EntryId(self.base.saturating_add(number))
+    }
+
+    /// The number of the first entry that is not below kind and id.
+    fn lower_bound(&self, kind: Kind, id: &str) -> u32 {
+        let (mut low, mut high) = (0, self.image.entries());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let entry = Entry { image: &self.image, number: middle };
+            if (entry.kind(), entry.id()) < (kind, id) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    fn find(&self, kind: Kind, id: &str) -> Option<u32> {
+        let number = self.lower_bound(kind, id);
+        let entry = Entry { image: &self.image, number };
+        (number < self.image.entries() && entry.kind() == kind && entry.id() == id).then_some(number)
+    }
+}
+
+impl Lexicon {
+    /// The lists of an image made by [`compile`], after a check of every byte.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no image, an image of another version, or damaged.
+    pub fn open(image: Vec<u8>) -> Result<Self> {
+        Image::open(Cow::Owned(image)).map(Self::over)
+    }
+
+    /// The lists of an image that is part of the program; only its header is checked.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no image of this version.
+    pub fn embedded(image: &'static [u8]) -> Result<Self> {
+        Image::embedded(Cow::Borrowed(image)).map(Self::over)
+    }
+
+    /// Lists given as name and text of YAML files; short for [`compile`] and [`Self::open`].
+    ///
+    /// # Errors
+    ///
+    /// The first error of the first file that has one.
+    pub fn from_yaml(files: &[(&str, &str)]) -> Result<Self> {
+        compile(files).map_err(first).and_then(Self::open)
+    }
+
+    fn over(image: Image) -> Self {
+        Self {
+            layers: vec![Layer { image: Arc::new(image), base: 0, hidden: Vec::new() }],
+            hyphens: ["-", "\u{2010}", "\u{2011}", "\u{2013}"].map(Symbol::of),
+        }
+    }
+
+    /// The same lists with a user's list laid over them.
+    ///
+    /// An entry of the same kind and id replaces the one below; all others are added. Ids of entries stay as they are,
+    /// those of the overlay follow.
+    ///
+    /// # Errors
+    ///
+    /// The first error of the file, with line and column.
+    pub fn with_overlay(&self, file: &str, text: &str) -> Result<Self> {
+        let mut compiler = Compiler::over(Trust::User, self.kinds(), self.inflector()?);
+        compiler.list(file, text);
+        let image = Image::open(Cow::Owned(compiler.finish().map_err(first)?))?;
+        let mut all = self.clone();
+        let base = self.len();
+        for number in 0..image.entries() {
+            let entry = Entry { image: &image, number };
+            for layer in &mut all.layers {
+                if let Some(below) = layer.find(entry.kind(), entry.id())
+                    && let Err(at) = layer.hidden.binary_search(&below)
+                {
+                    layer.hidden.insert(at, below);
+                }
+            }
+        }
+        all.layers.push(Layer { image: Arc::new(image), base, hidden: Vec::new() });
+        Ok(all)
+    }
+
+    /// The number of entries, replaced ones included.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        self.layers.last().map_or(0, |layer| layer.base.saturating_add(layer.image.entries()))
+    }
+
+    /// True without any entry.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry of an id; none for an id of other lists.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> Option<Entry<'_>> {
+        let at = self.layers.partition_point(|layer| layer.base <= id.0).checked_sub(1)?;
+        let layer = self.layers.get(at)?;
+        let number = id.0 - layer.base;
+        (number < layer.image.entries()).then_some(Entry { image: &layer.image, number })
+    }
+
+    /// The entry of a kind and id, of the topmost list that has it; by binary search.
+    #[must_use]
+    pub fn find(&self, kind: Kind, id: &str) -> Option<EntryId> {
+        self.layers.iter().rev().find_map(|layer| layer.find(kind, id).map(|number| layer.id(number)))
+    }
+
+    /// All entries of a kind, list by list, sorted by id in each; replaced ones are left out.
+    pub fn entries_of(&self, kind: Kind) -> impl Iterator<Item = EntryId> + '_ {
+        self.layers.iter().flat_map(move |layer| {
+            (layer.lower_bound(kind, "")..layer.image.entries())
+                .take_while(move |number| Entry { image: &layer.image, number: *number }.kind() == kind)
+                .filter(|number| layer.shows(*number))
+                .map(|number| layer.id(number))
+        })
+    }
+
+    /// All readings of the tokens as entries, overlapping ones too: by first token, longest first, then by entry.
+    ///
+    /// Forms of several words may cross the end of a sentence; hyphens inside a form are optional. A form is met only
+    /// where its case rule allows it. An entry that several of its names fit is told once. Linear in the text.
+    #[must_use]
+    pub fn lookups(&self, text: &str, tokens: &[Token]) -> Vec<Lookup> {
+        let mut found = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            let small = if token.shape == Shape::Lower { Small::Letter } else { Small::No };
+            let first = found.len();
+            for layer in &self.layers {
+                if layer.image.may_start(token.symbol.0, small) {
+                    self.lookups_at(layer, text, tokens, start, &mut found);
+                }
+            }
+            if found.len() > first + 1
+                && let Some(here) = found.get_mut(first..)
+            {
+                here.sort_unstable_by_key(|lookup| {
+                    (
+                        std::cmp::Reverse(lookup.tokens.end),
+                        lookup.entry,
+                        lookup.kind,
+                        lookup.role.group(),
+                        lookup.weak,
+                        lookup.role,
+                    )
+                });
+                let mut kept = first;
+                for at in first..found.len() {
+                    let (Some(lookup), last) = (found.get(at).copied(), found.get(kept.wrapping_sub(1)).copied())
+                    else {
+                        break;
+                    };
+                    if kept == first || !last.is_some_and(|last| same(&last, &lookup)) {
+                        if let Some(slot) = found.get_mut(kept) {
+                            *slot = lookup;
+                        }
+                        kept += 1;
+                    }
+                }
+                found.truncate(kept);
+            }
+        }
+        found
+    }
+
+    /// Adds the readings that begin at one token.
+    fn lookups_at(&self, layer: &Layer, text: &str, tokens: &[Token], start: usize, found: &mut Vec<Lookup>) {
+        let image = &*layer.image;
+        let bytes = image.bytes();
+        let Some(first) = tokens.get(start) else { return };
+        let mut state = first.symbol;
+        let mut end = start + 1;
+        loop {
+            let Some(row) = image.phrases.rows(bytes, state.0).next() else { return };
+            let value = image.phrases.value_at(row);
+            let (posting, count) = (u32_at(bytes, value), u32_at(bytes, value + 4));
+            let (goes_on, count) = (count >> 31 == 1, count & 0x7fff_ffff);
+            if count > 0
+                && let Some(last) = tokens.get(end - 1)
+            {
+                let words = text.get(first.span.start as usize..last.span.end as usize).unwrap_or("");
+                let postings = narrow(image.section(Section::Postings).len() / 4);
+                for at in posting..posting.saturating_add(count).min(postings) {
+                    let number = image.field(Section::Postings, at, 4, 0);
+                    let form = Form::new(image, number);
+                    if !form.case().allows(form.text(), words) || !layer.shows(form.entry()) {
+                        continue;
+                    }
+                    found.push(Lookup {
+                        tokens: TokenSpan::new(narrow(start), narrow(end)),
+                        entry: layer.id(form.entry()),
+                        kind: form.kind(),
+                        role: form.role(),
+                        weak: form.weak(),
+                    });
+                }
+            }
+            if !goes_on {
+                return;
+            }
+            if let (Some(hyphen), Some(after)) = (tokens.get(end), tokens.get(end + 1))
+                && hyphen.kind == TokenKind::Punctuation
+                && hyphen.glued
+                && after.glued
+                && self.hyphens.contains(&hyphen.symbol)
+            {
+                end += 1;
+            }
+            let Some(next) = tokens.get(end) else { return };
+            state = state.then(next.symbol);
+            end += 1;
+        }
+    }
+
+    /// All readings of a word that belongs to a closed class or is inflected, the built-in ones first.
+    pub fn words(&self, symbol: Symbol) -> impl Iterator<Item = WordReading> + '_ {
+        self.layers.iter().flat_map(move |layer| {
+            let bytes = layer.image.bytes();
+            layer.image.words.rows(bytes, symbol.0).filter_map(move |row| {
+                let at = layer.image.words.value_at(row);
+                let entry = u32_at(bytes, at + 16);
+                layer.shows(entry).then(|| WordReading {
+                    lemma: Symbol(u64_at(bytes, at)),
+                    kind: Kind(u32_at(bytes, at + 8)),
+                    form: Kind(u32_at(bytes, at + 12)),
+                    entry: layer.id(entry),
+                })
+            })
+        })
+    }
+
+    /// How a word is used as a name; none for a word that is no name.
+    #[must_use]
+    pub fn name_weight(&self, symbol: Symbol) -> Option<NameWeight> {
+        self.layers.iter().rev().find_map(|layer| {
+            let bytes = layer.image.bytes();
+            let row = layer.image.names.rows(bytes, symbol.0).next()?;
+            let at = layer.image.names.value_at(row);
+            let [given, surname, female, capital] = [0, 1, 2, 3].map(|byte| u8_at(bytes, at + byte));
+            Some(NameWeight { given, surname, female, capital })
+        })
+    }
+
+    /// The number of names with a weight.
+    #[must_use]
+    pub fn names(&self) -> usize {
+        self.layers.iter().map(|layer| layer.image.names.len()).sum()
+    }
+
+    /// The declared kinds of all lists.
+    #[must_use]
+    pub fn kinds(&self) -> Kinds {
+        let mut kinds = Kinds::default();
+        for layer in &self.layers {
+            for line in layer.image.text(Section::Kinds).lines() {
+                let mut fields = line.split('\t');
+                let (name, words) = (fields.next().unwrap_or(""), fields.next() == Some("1"));
+                let attributes = fields.next().unwrap_or("").split_whitespace().map(str::to_owned).collect();
+                kinds.declare(name, KindInfo { words, attributes });
+            }
+        }
+        kinds
+    }
+
+    /// What inflects words by the rules and irregular forms of all lists.
+    ///
+    /// Reads all entries; keep it rather than ask again.
+    ///
+    /// # Errors
+    ///
+    /// Where the image is damaged.
+    pub fn inflector(&self) -> Result<Inflector> {
+        let mut inflector = Inflector::default();
+        for layer in &self.layers {
+            let rules = layer.image.text(Section::Inflection);
+            if !rules.is_empty() {
+                inflector.read("inflection", &yaml::parse("inflection", rules, Trust::Own)?)?;
+            }
+            for number in (0..layer.image.entries()).filter(|number| layer.shows(*number)) {
+                let entry = Entry { image: &layer.image, number };
+                let Some(class) = entry.attribute("inflect") else { continue };
+                let mut forms: BTreeMap<String, Vec<String>> = BTreeMap::new();
+                for form in entry.forms().filter(|form| matches!(form.role(), FormRole::Inflected | FormRole::Plural)) {
+                    if let Some(shape) = inflector.form_name(class, form.shape()) {
+                        forms.entry(shape).or_default().push(form.text().to_owned());
+                    }
+                }
+                inflector.list(entry.name(), class, &forms);
+            }
+        }
+        Ok(inflector)
+    }
+
+    /// The bytes of all images.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.layers.iter().map(|layer| layer.image.bytes().len()).sum()
+    }
+}
+
+/// True for two readings of the same words as the same entry, told once.
+fn same(a: &Lookup, b: &Lookup) -> bool {
+    (a.tokens, a.entry, a.kind, a.role.group()) == (b.tokens, b.entry, b.kind, b.role.group())
+}
+
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn first(errors: Vec<Error>) -> Error {
+    errors.into_iter().next().unwrap_or_else(|| Error::new(ErrorKind::Invalid, "the lists could not be compiled"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::split::tokenize;
+    use super::*;
+
+    const KINDS: &str = "kinds:\n\
+        - {kind: country, attributes: [capital]}\n\
+        - {kind: organization, attributes: [type, nominals]}\n\
+        - {kind: role, attributes: [family]}\n\
+        - {kind: nationality}\n\
+        - {kind: determiner, words: true, attributes: [definite]}\n\
+        - {kind: verb, words: true}\n\
+        - {kind: noun, words: true}\n";
+
+    const INFLECTION: &str = "vowels: aeiou\ndouble: true\nbends_first: verb\nrules:\n  verb:\n    \
+        third: [{ends: [s, sh], add: es}, {add: s}]\n    past: [{ends: e, add: d}, {add: ed}]\n    participle: past\n    \
+        gerund: [{ends: e, drop: 1, add: ing}, {add: ing}]\n  noun: {plural: [{add: s}]}\n";
+
+    const COUNTRIES: &str = "gazetteer: countries\nlang: en\nsource: {own: true}\n\
+        defaults: {kind: country, case: title}\nentries:\n\
+        - id: no\n  name: Norland\n  names:\n    official: [Kingdom of Norland]\n    former: [{form: Old Norland, to: 1905}]\n    \
+        abbreviation: [{form: NL, case: exact}]\n  adjective: [Norlandic]\n  people: [{one: Norlander, many: Norlanders}]\n  \
+        seat: [Norburg]\n  ids: {iso2: NO}\n  attributes: {capital: Norburg}\n\
+        - {name: Austria-Hungary, article: the, needs: context}\n";
+
+    const ROLES: &str = "gazetteer: roles\nlang: en\ndefaults: {kind: role, case: any}\nentries:\n\
+        - {name: secretary-general, plural: secretaries-general, names: {abbreviation: [{form: SG, case: exact}]}}\n\
+        - {name: secretary, plural: secretaries}\n\
+        - {name: general, inflect: noun, attributes: {family: military}}\n";
+
+    const WORDS: &str = "gazetteer: words\nlang: en\nentries:\n\
+        - {name: the, kind: determiner, case: any, attributes: {definite: true}}\n\
+        - {name: a, kind: determiner, names: {alias: [an]}}\n\
+        - {name: take, kind: verb, inflect: verb, forms: {past: took, participle: taken}}\n\
+        - {name: step down, kind: verb, inflect: verb}\n\
+        - {name: step, kind: noun, inflect: noun}\n";
+
+    fn lexicon() -> Lexicon {
+        let files = [
+            ("kinds.yaml", KINDS),
+            ("inflection.yaml", INFLECTION),
+            ("countries.yaml", COUNTRIES),
+            ("roles.yaml", ROLES),
+            ("words.yaml", WORDS),
+        ];
+        Lexicon::from_yaml(&files).unwrap()
+    }
+
+    #[track_caller]
+    fn check_in(lexicon: &Lexicon, text: &str, expected: &[&str]) {
+        let tokens = tokenize(text);
+        let found: Vec<String> = lexicon
+            .lookups(text, &tokens)
+            .iter()
+            .map(|lookup| {
+                let (first, last) = (tokens[lookup.tokens.range().start], tokens[lookup.tokens.range().end - 1]);
+                let words = &text[first.span.start as usize..last.span.end as usize];
+                let entry = lexicon.entry(lookup.entry).unwrap();
+                let kind = lexicon.kinds().name_of(lookup.kind).unwrap().to_owned();
+                let weak = if lookup.weak { " weak" } else { "" };
+                format!("{words} = {kind} {} {:?}{weak}", entry.id(), lookup.role)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        check_in(&lexicon(), text, expected);
+    }
+
+    #[test]
+    fn finds_overlapping_readings_longest_first() {
+        check(
+            "The secretary-general of Norland",
+            &[
+                "secretary-general = role secretary-general Name",
+                "secretary = role secretary Name",
+                "general = role general Name",
+                "Norland = country no Name",
+            ],
+        );
+    }
+
+    #[test]
+    fn hyphens_inside_a_form_are_optional() {
+        check(
+            "Secretary General",
+            &[
+                "Secretary General = role secretary-general Name",
+                "Secretary = role secretary Name",
+                "General = role general Name",
+            ],
+        );
+        check("Austria Hungary", &["Austria Hungary = country austria-hungary Name weak"]);
+        check("Austria - Hungary", &[]);
+    }
+
+    #[test]
+    fn case_rules_hold() {
+        check("norland", &[]);
+        check("KINGDOM OF NORLAND", &["KINGDOM OF NORLAND = country no Official", "NORLAND = country no Name"]);
+        check("Nl NL sg", &["NL = country no Abbreviation"]);
+    }
+
+    #[test]
+    fn adjectives_peoples_seats_and_plurals_have_their_roles() {
+        check(
+            "Norlandic generals and Norlanders in Norburg",
+            &[
+                "Norlandic = nationality no Adjective",
+                "generals = role general Plural",
+                "Norlanders = nationality no People",
+                "Norburg = country no Seat weak",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_are_read_by_symbol_alone() {
+        let lexicon = lexicon();
+        check("the took a", &[]);
+        let readings = |word: &str| -> Vec<String> {
+            let kinds = lexicon.kinds();
+            lexicon
+                .words(Symbol::of(word))
+                .map(|reading| {
+                    let forms = ["base", "third", "past", "participle", "gerund", "plural"];
+                    let form = forms.iter().find(|form| Kind::named(form) == reading.form).unwrap();
+                    assert_eq!(reading.lemma, lexicon.entry(reading.entry).unwrap().symbol());
+                    format!("{} {form}", kinds.name_of(reading.kind).unwrap())
+                })
+                .collect()
+        };
+        assert_eq!(readings("The"), ["determiner base"]);
+        assert_eq!(readings("an"), ["determiner base"]);
+        assert_eq!(readings("took"), ["verb past"]);
+        assert_eq!(readings("taking"), ["verb gerund"]);
+        assert_eq!(readings("steps"), ["noun plural"]);
+        assert_eq!(readings("norland"), [""; 0]);
+        check(
+            "he stepped down",
+            &["stepped down = verb step-down Inflected"],
+        );
+    }
+
+    #[test]
+    fn entries_tell_what_the_list_says() {
+        let lexicon = lexicon();
+        let id = lexicon.find(Kind::named("country"), "no").unwrap();
+        let entry = lexicon.entry(id).unwrap();
+        assert_eq!((entry.name(), entry.lang(), entry.article()), ("Norland", "en", None));
+        assert_eq!(entry.attribute("capital"), Some("Norburg"));
+        assert_eq!(entry.ids().collect::<Vec<_>>(), [("iso2", "NO")]);
+        let former = entry.forms().find(|form| form.role() == FormRole::Former).unwrap();
+        assert_eq!((former.text(), former.years(), former.lang()), ("Old Norland", (None, Some(1905)), "en"));
+        assert_eq!(lexicon.entries_of(Kind::named("country")).count(), 2);
+        assert_eq!(lexicon.find(Kind::named("country"), "nowhere"), None);
+        assert!(lexicon.entry(EntryId(lexicon.len())).is_none());
+    }
+
+    #[test]
+    fn the_inflector_of_a_lexicon_knows_irregular_words() {
+        let inflector = lexicon().inflector().unwrap();
+        assert_eq!(inflector.any("take"), ["take", "takes", "took", "taken", "taking"]);
+        assert_eq!(inflector.any("general"), ["general", "generals"]);
+    }
+
+    #[test]
+    fn an_overlay_replaces_and_adds() {
+        let overlay = "gazetteer: mine\nlang: en\nentries:\n- {id: \"no\", kind: country, name: Nordmark}\n\
+            - {name: take, kind: verb, inflect: verb}\n";
+        let base = lexicon();
+        let lexicon = base.with_overlay("mine.yaml", overlay).unwrap();
+        check_in(&lexicon, "Norland and Nordmark", &["Nordmark = country no Name"]);
+        assert_eq!(lexicon.words(Symbol::of("taked")).count(), 2);
+        assert_eq!(lexicon.words(Symbol::of("took")).count(), 0);
+        assert_eq!(lexicon.entries_of(Kind::named("country")).count(), 2);
+        check_in(&base, "Norland and Nordmark", &["Norland = country no Name"]);
+    }
+
+    fn error(file: &str) -> String {
+        let kinds = ("kinds.yaml", KINDS);
+        Lexicon::from_yaml(&[kinds, ("inflection.yaml", INFLECTION), ("mine.yaml", file)]).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn errors_name_the_place_and_what_was_meant() {
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country}\n- {name: B, kind: contry}\n"),
+            "mine.yaml:3:19: unknown kind `contry` (did you mean `country`?)"
+        );
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country, adjectiv: B}\n"),
+            "mine.yaml:2:28: unknown key `adjectiv` (did you mean `adjective`?)"
+        );
+        assert_eq!(
+            error("entries:\n- name: A\n  kind: country\n  name: B\n"),
+            "mine.yaml:4:3: the key `name` stands here twice"
+        );
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country, attributes: {capitol: B}}\n"),
+            "mine.yaml:2:41: unknown attribute `capitol` of the kind `country` (did you mean `capital`?)"
+        );
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country, case: titel}\n"),
+            "mine.yaml:2:34: unknown case `titel` (did you mean `title`?)"
+        );
+        assert_eq!(error("entries:\n- {name: [A], kind: country}\n"), "mine.yaml:2:10: expected a name, found a list");
+        assert_eq!(error("entries: 3\n"), "mine.yaml:1:10: expected a list of entries, found a single value");
+        assert_eq!(error("entrys: []\n"), "mine.yaml:1:1: unknown key `entrys` (did you mean `entries`?)");
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country}\n- {name: a, kind: country}\n"),
+            "mine.yaml:3:3: the country `a` stands twice (the first is at mine.yaml:2)"
+        );
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country, names: {alias: [{form: B, to: soon}]}}\n"),
+            "mine.yaml:2:57: expected a year, found `soon`"
+        );
+        assert_eq!(error("entries:\n- {kind: country}\n"), "mine.yaml:2:3: an entry needs a `name`");
+        assert_eq!(
+            error("entries:\n- {name: A, kind: verb, inflect: vreb}\n"),
+            "mine.yaml:2:3: no rules inflect the class `vreb`"
+        );
+        assert_eq!(
+            error("entries:\n- {name: A, kind: country, plural: \"-\"}\n"),
+            "mine.yaml:2:36: a form without a word can never be met"
+        );
+    }
+
+    #[test]
+    fn all_errors_are_told_at_once() {
+        let errors =
+            compile(&[("a.yaml", "entries: [{name: A}]"), ("b.yaml", "entries: [{kind: x}, {name: A, kin: x}]")]);
+        assert_eq!(errors.unwrap_err().len(), 3);
+    }
+
+    #[test]
+    fn a_damaged_image_is_an_error_and_never_a_panic() {
+        let files = [("kinds.yaml", KINDS), ("countries.yaml", COUNTRIES)];
+        let image = compile(&files).unwrap();
+        let text = "The Kingdom of Norland and Norlandic NL Austria-Hungary";
+        let tokens = tokenize(text);
+        for length in 0..image.len() {
+            assert!(Lexicon::open(image[..length].to_vec()).is_err());
+        }
+        for at in 0..image.len() {
+            let mut broken = image.clone();
+            broken[at] ^= 1 << (at % 8);
+            assert!(Lexicon::open(broken.clone()).is_err(), "byte {at}");
+            if let Ok(image) = Image::embedded(Cow::Owned(broken)) {
+                let lexicon = Lexicon::over(image);
+                assert!(lexicon.lookups(text, &tokens).iter().all(|lookup| !lookup.tokens.is_empty()));
+                for id in 0..lexicon.len().min(20) {
+                    if let Some(entry) = lexicon.entry(EntryId(id)) {
+                        let _ = entry.forms().map(|form| (form.text(), form.years(), form.style())).count();
+                        let _ = entry.all_attributes().count();
+                    }
+                }
+                let _ = (lexicon.words(Symbol::of("the")).count(), lexicon.kinds());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_lists_in_any_order_make_the_same_bytes() {
+        let a = compile(&[
+            ("kinds.yaml", KINDS),
+            ("countries.yaml", COUNTRIES),
+            ("roles.yaml", ROLES),
+            ("i.yaml", INFLECTION),
+        ]);
+        let b = compile(&[
+            ("i.yaml", INFLECTION),
+            ("roles.yaml", ROLES),
+            ("countries.yaml", COUNTRIES),
+            ("kinds.yaml", KINDS),
+        ]);
+        assert!(a.unwrap() == b.unwrap());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(Kingdom|of|Norland|-| |secretary|general|\\PC|\u{2019}s|NL|Austria){0,40}") {
+            let lexicon = lexicon();
+            let tokens = tokenize(&text);
+            let mut before = (0, u32::MAX);
+            for lookup in lexicon.lookups(&text, &tokens) {
+                let here = (lookup.tokens.start, lookup.tokens.end);
+                proptest::prop_assert!(lookup.tokens.end as usize <= tokens.len() && !lookup.tokens.is_empty());
+                proptest::prop_assert!(here.0 > before.0 || here.1 <= before.1);
+                before = here;
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! A read-only hash table in bytes: sorted keys with an index on their leading bits.
+
+use super::bytes::{u32_at, u64_at};
+
+/// Where the parts of a table lie in an image.
+///
+/// Layout, little-endian: bits `u32`, count `u32`, 2^bits + 1 offsets `u32`, the keys `u64` in order, the values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Table {
+    bits: u32,
+    count: usize,
+    index: usize,
+    keys: usize,
+    values: usize,
+    width: usize,
+}
+
+/// Writes rows of equal width, sorted by key and then by value, so that equal input makes equal bytes.
+pub(super) fn write(mut rows: Vec<(u64, Vec<u8>)>) -> Vec<u8> {
+    rows.sort_unstable();
+    rows.dedup();
+    let bits = rows.len().next_power_of_two().ilog2().saturating_sub(1).clamp(1, 24);
+    let shift = 64 - bits;
+    let mut out = Vec::new();
+    out.extend(bits.to_le_bytes());
+    out.extend(narrow(rows.len()).to_le_bytes());
+    let mut at = 0;
+    for bucket in 0..=1_u64 << bits {
+        while rows.get(at).is_some_and(|(key, _)| key >> shift < bucket) {
+            at += 1;
+        }
+        out.extend(narrow(at).to_le_bytes());
+    }
+    for (key, _) in &rows {
+        out.extend(key.to_le_bytes());
+    }
+    for (_, value) in &rows {
+        out.extend(value);
+    }
+    out
+}
+
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+impl Table {
+    /// Finds the parts of the table in `start..end` of `bytes`; none where they do not fit.
+    pub(super) fn open(bytes: &[u8], start: usize, end: usize, width: usize) -> Option<Self> {
+        if end.checked_sub(start)? < 8 {
+            return None;
+        }
+        let bits = u32_at(bytes, start);
+        let count = u32_at(bytes, start + 4) as usize;
+        if !(1..=24).contains(&bits) {
+            return None;
+        }
+        let index = start + 8;
+        let keys = index.checked_add(4 * ((1 << bits) + 1))?;
+        let values = keys.checked_add(count.checked_mul(8)?)?;
+        let stop = values.checked_add(count.checked_mul(width)?)?;
+        (stop == end && end <= bytes.len()).then_some(Self { bits, count, index, keys, values, width })
+    }
+
+    /// The rows of a key, as a range for [`Self::value_at`].
+    #[inline]
+    pub(super) fn rows(&self, bytes: &[u8], key: u64) -> std::ops::Range<usize> {
+        let bucket = (key >> (64 - self.bits)) as usize;
+        let mut low = (u32_at(bytes, self.index + 4 * bucket) as usize).min(self.count);
+        let end = (u32_at(bytes, self.index + 4 * bucket + 4) as usize).min(self.count);
+        let mut high = end;
+        while high.saturating_sub(low) > 8 {
+            let middle = low + (high - low) / 2;
+            if self.key(bytes, middle) < key { low = middle + 1 } else { high = middle }
+        }
+        while low < end && self.key(bytes, low) < key {
+            low += 1;
+        }
+        let mut stop = low;
+        while stop < end && self.key(bytes, stop) == key {
+            stop += 1;
+        }
+        low..stop
+    }
+
+    /// Where the value of a row begins in the image.
+    #[inline]
+    pub(super) fn value_at(&self, row: usize) -> usize {
+        self.values + row * self.width
+    }
+
+    /// The key of a row.
+    #[inline]
+    pub(super) fn key(&self, bytes: &[u8], row: usize) -> u64 {
+        u64_at(bytes, self.keys + 8 * row)
+    }
+
+    /// The number of rows.
+    pub(super) fn len(&self) -> usize {
+        self.count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_all_rows_of_a_key_and_nothing_else() {
+        let mut rows = Vec::new();
+        for n in 0_u64..3000 {
+            let key = n.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            rows.push((key, vec![0, 0, 0, 1]));
+            if n % 7 == 0 {
+                rows.push((key, vec![0, 0, 0, 2]));
+            }
+        }
+        rows.extend((0..40).map(|n| (5_u64 << 60 | n, vec![9, 9, 9, 9])));
+        let bytes = write(rows.clone());
+        let table = Table::open(&bytes, 0, bytes.len(), 4).unwrap();
+        for (key, value) in &rows {
+            let found: Vec<&[u8]> = table.rows(&bytes, *key).map(|row| &bytes[table.value_at(row)..][..4]).collect();
+            assert!(found.contains(&value.as_slice()), "{key:x}");
+            assert_eq!(found.len(), rows.iter().filter(|(other, _)| other == key).count());
+        }
+        for n in 0_u64..3000 {
+            assert!(table.rows(&bytes, n.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 1 << 20).is_empty());
+        }
+    }
+
+    #[test]
+    fn an_empty_table_holds_nothing() {
+        let bytes = write(Vec::new());
+        let table = Table::open(&bytes, 0, bytes.len(), 4).unwrap();
+        assert_eq!((table.len(), table.rows(&bytes, 7).len()), (0, 0));
+        assert_eq!(Table::open(&bytes, 0, bytes.len() - 1, 4), None);
+    }
+}
