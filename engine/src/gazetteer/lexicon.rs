@@ -358,7 +358,7 @@ fn first(errors: Vec<Error>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::split::tokenize;
+    use crate::text::tokenize;
     use super::*;
 
     const KINDS: &str = "kinds:\n\
@@ -573,7 +573,7 @@ mod tests {
         );
         assert_eq!(
             error("entries:\n- {name: A, kind: country, names: {alias: [{form: B, to: soon}]}}\n"),
-            "mine.yaml:2:57: expected a year, found `soon`"
+            "mine.yaml:2:58: expected a year, found `soon`"
         );
         assert_eq!(error("entries:\n- {kind: country}\n"), "mine.yaml:2:3: an entry needs a `name`");
         assert_eq!(
