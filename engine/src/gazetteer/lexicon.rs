@@ -358,8 +358,8 @@ fn first(errors: Vec<Error>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::tokenize;
     use super::*;
+    use crate::text::tokenize;
 
     const KINDS: &str = "kinds:\n\
         - {kind: country, attributes: [capital]}\n\
@@ -496,10 +496,7 @@ mod tests {
         assert_eq!(readings("taking"), ["verb gerund"]);
         assert_eq!(readings("steps"), ["noun plural"]);
         assert_eq!(readings("norland"), [""; 0]);
-        check(
-            "he stepped down",
-            &["stepped down = verb step-down Inflected"],
-        );
+        check("he stepped down", &["stepped down = verb step-down Inflected"]);
     }
 
     #[test]
