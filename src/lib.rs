@@ -7,6 +7,7 @@
 #[doc(inline)]
 pub use tenure_engine::{error, gazetteer, pattern, rule, text, value};
 
+pub mod builtin;
 pub mod phrase;
 pub mod mention;
 pub mod entity;

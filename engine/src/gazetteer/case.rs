@@ -105,6 +105,11 @@ fn plain(c: char) -> char {
     if matches!(c, '\u{2019}' | '\u{2018}' | '\u{02bc}') { '\'' } else { c }
 }
 
+/// A form as its symbols see it: in small letters, without white space and hyphens.
+pub(super) fn fold(form: &str) -> String {
+    form.chars().filter(|c| !is_gap(*c)).flat_map(char::to_lowercase).map(plain).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::CaseRule::{Any, Exact, Title};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::case::fold;
 use super::image::{self, SECTIONS, Section};
 use super::inflect::Inflector;
 use super::kinds::Kinds;
@@ -369,13 +370,4 @@ fn count(value: usize) -> Result<u32> {
         .ok()
         .filter(|value| *value < 1 << 31)
         .ok_or_else(|| Error::new(ErrorKind::Invalid, "the lists are too big for one image"))
-}
-
-/// A word as its symbol sees it.
-fn fold(word: &str) -> String {
-    word.chars()
-        .filter(|c| !super::case::is_gap(*c))
-        .flat_map(char::to_lowercase)
-        .map(|c| if matches!(c, '\u{2019}' | '\u{2018}' | '\u{02bc}') { '\'' } else { c })
-        .collect()
 }
