@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::rule::Book;
 
 static LEXICON_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.image"));
 
@@ -16,6 +17,20 @@ pub fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| match Lexicon::embedded(LEXICON_IMAGE) {
         Ok(lexicon) => lexicon,
+        Err(error) => unreachable!("{error}"),
+    })
+}
+
+/// The built-in rules; opened at the first call.
+///
+/// # Panics
+///
+/// Never for a program that was built by its build script: the book and the code that reads it are made together.
+#[must_use]
+pub fn book() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| match Book::open(&[]) {
+        Ok(book) => book,
         Err(error) => unreachable!("{error}"),
     })
 }

@@ -12,4 +12,8 @@ pub mod phrase;
 pub mod mention;
 pub mod entity;
 pub mod fact;
+pub mod export;
 pub mod extractor;
+
+#[doc(inline)]
+pub use extractor::Extractor;

@@ -1,5 +1,11 @@
 //! Entities: what the mentions of a document name.
 
+mod nominal;
+mod resolve;
+
+pub use nominal::resolve_with_claims;
+pub use resolve::resolve;
+
 use tenure_engine::gazetteer::EntryId;
 
 pub use crate::mention::EntityIndex;

@@ -13,6 +13,8 @@ pub struct Extraction {
     pub document: Document,
     /// Mentions in order of first byte; an index into this list is a mention's id.
     pub mentions: Vec<Mention>,
+    /// Readings that lost against the mentions, for `why`.
+    pub lost: Vec<Mention>,
     /// Entities in order of first mention.
     pub entities: Vec<Entity>,
     /// Claims in order of their place in the text, derived ones after those they rest on.

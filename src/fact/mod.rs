@@ -1,13 +1,18 @@
 //! Facts: claims drawn by rules, and the tenures and relations computed from them.
 
+mod conclude;
+mod draw;
 mod extraction;
 
+pub use conclude::conclude;
+pub use draw::draw;
 pub use extraction::Extraction;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use tenure_engine::gazetteer::slug;
 use tenure_engine::text::Span;
 
 use crate::entity::EntityIndex;
@@ -150,6 +155,25 @@ pub struct Post {
     pub portfolio: Option<String>,
     /// Which one it is ("46").
     pub ordinal: Option<String>,
+}
+
+impl Post {
+    /// The post as one string, equal for equal posts of a document: role, portfolio, ordinal, and where.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let mut key = slug(&self.role.text);
+        let others = [
+            self.portfolio.as_deref(),
+            self.ordinal.as_deref(),
+            self.organization.as_ref().map(|argument| argument.text.as_str()),
+            self.place.as_ref().map(|argument| argument.text.as_str()),
+        ];
+        for part in others {
+            key.push('/');
+            key.push_str(&part.map_or_else(String::new, slug));
+        }
+        key
+    }
 }
 
 /// One person's time in one post, computed from claims.

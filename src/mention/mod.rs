@@ -1,5 +1,11 @@
 //! Mentions: spans of text that name something or state a value.
 
+mod anchor;
+mod find;
+
+pub use anchor::anchor;
+pub use find::{Found, find};
+
 use std::borrow::Cow;
 
 use tenure_engine::gazetteer::{EntryId, Kind};

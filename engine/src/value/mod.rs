@@ -1,5 +1,8 @@
 //! Figures and times: what they are, recognition by words of the lists, exact arithmetic, EDTF.
 
+mod recognize;
+
+pub use recognize::Recognizer;
 pub use rust_decimal::Decimal;
 
 use serde::{Deserialize, Serialize};

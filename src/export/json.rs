@@ -1,0 +1,533 @@
+//! The JSON contract: one object a document, as `docs/schema.json` describes it.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::text::Span;
+use tenure_engine::value::Bound;
+
+use crate::entity::Entity;
+use crate::fact::{self, Aspect, Extraction, Modality, Status};
+use crate::mention::{Form, Mention};
+
+/// The version of the contract, the value of the key `schema`.
+pub const SCHEMA: &str = "tenure/1";
+
+/// The unit in which offsets are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Offsets {
+    /// Unicode code points, as Python counts.
+    #[default]
+    CodePoints,
+    /// Bytes of UTF-8, as Rust counts.
+    Bytes,
+    /// UTF-16 code units, as JavaScript counts.
+    Utf16,
+}
+
+/// From byte offsets to the offsets that are written.
+#[derive(Debug)]
+struct Ruler<'a> {
+    text: &'a str,
+    /// Offsets at every 64th byte; none where bytes are written or the text is ASCII.
+    marks: Option<Vec<u32>>,
+    unit: Offsets,
+}
+
+const STRIDE: usize = 64;
+
+impl<'a> Ruler<'a> {
+    fn new(text: &'a str, unit: Offsets) -> Self {
+        if unit == Offsets::Bytes || text.is_ascii() {
+            return Self { text, marks: None, unit };
+        }
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for (at, c) in text.char_indices() {
+            while marks.len() * STRIDE <= at {
+                marks.push(count);
+            }
+            count += width(c, unit);
+        }
+        marks.push(count);
+        Self { text, marks: Some(marks), unit }
+    }
+
+    fn at(&self, byte: u32) -> u32 {
+        let Some(marks) = &self.marks else { return byte };
+        let byte = (byte as usize).min(self.text.len());
+        // A mark counts what begins before its byte, so the count goes on at the first character at or after it.
+        let mut from = (byte / STRIDE).min(marks.len().saturating_sub(1)) * STRIDE;
+        let base = marks.get(from / STRIDE).copied().unwrap_or(0);
+        while from < byte && !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        base + self.text.get(from..byte).unwrap_or("").chars().map(|c| width(c, self.unit)).sum::<u32>()
+    }
+}
+
+fn width(c: char, unit: Offsets) -> u32 {
+    if unit == Offsets::Utf16 && c > '\u{ffff}' { 2 } else { 1 }
+}
+
+/// A document as it is written.
+#[derive(Debug, Serialize)]
+pub struct Row<'a> {
+    schema: &'static str,
+    id: &'a str,
+    date: Option<String>,
+    mentions: Vec<MentionRow<'a>>,
+    entities: Vec<EntityRow<'a>>,
+    claims: Vec<ClaimRow<'a>>,
+    tenures: Vec<TenureRow<'a>>,
+    facts: Vec<FactRow<'a>>,
+    warnings: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct MentionRow<'a> {
+    id: usize,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    form: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extent: Option<Range>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<PartRow<'a>>,
+    rule: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    norm: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    alternatives: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dimension: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bound: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of: Option<Words<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Range {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Debug, Serialize)]
+struct Words<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct PartRow<'a> {
+    start: u32,
+    end: u32,
+    kind: &'static str,
+    norm: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct EntityRow<'a> {
+    id: &'a str,
+    kind: &'static str,
+    name: &'a str,
+    aliases: &'a [String],
+    mentions: &'a [u32],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    ids: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    attributes: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArgumentRow<'a> {
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entity: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mention: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    surface: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    norm: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct BoundsRow<'a> {
+    edtf: &'a str,
+    earliest: Option<String>,
+    latest: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvidenceRow<'a> {
+    start: u32,
+    end: u32,
+    quote: &'a str,
+    captures: BTreeMap<&'a str, Words<'a>>,
+    cues: &'a [String],
+    inherited: &'a BTreeMap<String, String>,
+}
+
+#[derive(Debug, Serialize)]
+struct ClaimRow<'a> {
+    id: &'a str,
+    relation: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    aspect: Option<&'static str>,
+    args: BTreeMap<&'a str, ArgumentRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<BoundsRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<BoundsRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<&'a str>,
+    polarity: &'static str,
+    modality: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    acting: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributed_to: Option<ArgumentRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'a str>,
+    confidence: f64,
+    rule: &'a str,
+    evidence: EvidenceRow<'a>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    derived_from: &'a [String],
+}
+
+#[derive(Debug, Serialize)]
+struct PostRow<'a> {
+    id: String,
+    role: ArgumentRow<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organization: Option<ArgumentRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<ArgumentRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    portfolio: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordinal: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TenureRow<'a> {
+    id: &'a str,
+    holder: ArgumentRow<'a>,
+    post: PostRow<'a>,
+    begin: Option<BoundsRow<'a>>,
+    end: Option<BoundsRow<'a>>,
+    open: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<&'a str>,
+    status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    acting: bool,
+    confidence: f64,
+    claims: &'a [String],
+    derived: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FactRow<'a> {
+    id: &'a str,
+    relation: &'a str,
+    args: BTreeMap<&'a str, ArgumentRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time: Option<BoundsRow<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    polarity: &'static str,
+    modality: &'static str,
+    confidence: f64,
+    claims: &'a [String],
+    derived: bool,
+}
+
+/// A document as the JSON contract has it; serialize it with any serde format.
+#[must_use]
+pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, offsets: Offsets) -> Row<'a> {
+    let writer = Writer { extraction, lexicon, ruler: Ruler::new(&extraction.document.text, offsets) };
+    Row {
+        schema: SCHEMA,
+        id: &extraction.document.id,
+        date: extraction.document.date.map(day),
+        mentions: extraction.mentions.iter().enumerate().map(|(id, mention)| writer.mention(id, mention)).collect(),
+        entities: extraction.entities.iter().map(|entity| writer.entity(entity)).collect(),
+        claims: extraction.claims.iter().map(|claim| writer.claim(claim)).collect(),
+        tenures: extraction.tenures.iter().map(|tenure| writer.tenure(tenure)).collect(),
+        facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
+        warnings: &extraction.warnings,
+    }
+}
+
+struct Writer<'a> {
+    extraction: &'a Extraction,
+    lexicon: &'a Lexicon,
+    ruler: Ruler<'a>,
+}
+
+impl<'a> Writer<'a> {
+    fn words(&self, span: Span) -> Words<'a> {
+        let text = span.of(&self.extraction.document.text);
+        Words { start: self.ruler.at(span.start), end: self.ruler.at(span.end), text }
+    }
+
+    fn id_of(&self, entity: crate::entity::EntityIndex) -> Option<&'a str> {
+        self.extraction.entities.get(entity.0 as usize).map(|entity| entity.id.as_str())
+    }
+
+    fn mention(&self, id: usize, mention: &'a Mention) -> MentionRow<'a> {
+        let words = self.words(mention.span);
+        let extent = (mention.extent != mention.span).then(|| self.words(mention.extent));
+        let figure = mention.figure.as_deref();
+        let part = |part: &'a tenure_engine::value::FigurePart| PartRow {
+            start: self.ruler.at(part.span.start),
+            end: self.ruler.at(part.span.end),
+            kind: crate::mention::MentionKind::Figure(part.kind).name(),
+            norm: &part.norm,
+        };
+        MentionRow {
+            id,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            kind: mention.kind.name(),
+            form: match mention.form {
+                Form::Name => "name",
+                Form::Nominal => "nominal",
+                Form::Pronoun => "pronoun",
+            },
+            entity: mention.entity.and_then(|entity| self.id_of(entity)),
+            entities: mention.entities.iter().filter_map(|entity| self.id_of(*entity)).collect(),
+            extent: extent.map(|words| Range { start: words.start, end: words.end }),
+            parts: figure.map_or_else(Vec::new, |figure| figure.parts.iter().map(part).collect()),
+            rule: &mention.rule,
+            norm: figure.map(|figure| figure.norm.as_str()),
+            alternatives: figure.map_or(&[], |figure| &figure.alternatives),
+            unit: figure.and_then(|figure| figure.unit.as_deref()),
+            currency: figure.and_then(|figure| figure.currency.as_deref()),
+            dimension: figure.and_then(|figure| figure.dimension.as_deref()),
+            bound: figure.and_then(|figure| figure.bound).map(bound),
+            of: figure.and_then(|figure| figure.of).map(|span| self.words(span)),
+        }
+    }
+
+    fn entity(&self, entity: &'a Entity) -> EntityRow<'a> {
+        let entry = entity.entry.and_then(|id| self.lexicon.entry(id));
+        let mut attributes = BTreeMap::new();
+        if let Some(entry) = &entry {
+            for key in ["family", "type", "country"] {
+                if let Some(value) = entry.attribute(key) {
+                    attributes.insert(key, value);
+                }
+            }
+        }
+        EntityRow {
+            id: &entity.id,
+            kind: entity.kind.name(),
+            name: &entity.name,
+            aliases: &entity.aliases,
+            mentions: &entity.mentions,
+            ids: entry.map_or_else(BTreeMap::new, |entry| entry.ids().collect()),
+            attributes,
+        }
+    }
+
+    fn argument(&self, argument: &'a fact::Argument) -> ArgumentRow<'a> {
+        ArgumentRow {
+            text: &argument.text,
+            entity: argument.entity.and_then(|entity| self.id_of(entity)),
+            mention: argument.mention,
+            surface: argument.surface.map(|span| span.of(&self.extraction.document.text)),
+            norm: argument.norm.as_deref(),
+        }
+    }
+
+    fn args(
+        &self,
+        args: &'a BTreeMap<std::borrow::Cow<'static, str>, fact::Argument>,
+    ) -> BTreeMap<&'a str, ArgumentRow<'a>> {
+        args.iter().map(|(name, argument)| (name.as_ref(), self.argument(argument))).collect()
+    }
+
+    fn claim(&self, claim: &'a fact::Claim) -> ClaimRow<'a> {
+        let quote = self.words(claim.evidence.span);
+        ClaimRow {
+            id: &claim.id,
+            relation: &claim.relation,
+            aspect: claim.aspect.map(aspect),
+            args: self.args(&claim.args),
+            time: claim.time.as_ref().map(bounds),
+            until: claim.until.as_ref().map(bounds),
+            duration: claim.duration.as_deref(),
+            polarity: polarity(claim.positive),
+            modality: modality(claim.modality),
+            status: claim.status.map(status),
+            acting: claim.acting,
+            attributed_to: claim.attributed_to.as_ref().map(|argument| self.argument(argument)),
+            cause: claim.cause.as_deref(),
+            confidence: confidence(claim.centibels),
+            rule: &claim.rule,
+            evidence: EvidenceRow {
+                start: quote.start,
+                end: quote.end,
+                quote: quote.text,
+                captures: claim
+                    .evidence
+                    .captures
+                    .iter()
+                    .map(|(name, span)| (name.as_str(), self.words(*span)))
+                    .collect(),
+                cues: &claim.evidence.cues,
+                inherited: &claim.evidence.inherited,
+            },
+            derived_from: &claim.derived_from,
+        }
+    }
+
+    fn tenure(&self, tenure: &'a fact::Tenure) -> TenureRow<'a> {
+        let post = &tenure.post;
+        TenureRow {
+            id: &tenure.id,
+            holder: self.argument(&tenure.holder),
+            post: PostRow {
+                id: post.key(),
+                role: self.argument(&post.role),
+                organization: post.organization.as_ref().map(|argument| self.argument(argument)),
+                place: post.place.as_ref().map(|argument| self.argument(argument)),
+                portfolio: post.portfolio.as_deref(),
+                ordinal: post.ordinal.as_deref(),
+            },
+            begin: tenure.begin.as_ref().map(bounds),
+            end: tenure.end.as_ref().map(bounds),
+            open: tenure.open,
+            duration: tenure.duration.as_deref(),
+            status: status(tenure.status),
+            as_of: tenure.as_of.map(day),
+            acting: tenure.acting,
+            confidence: confidence(tenure.centibels),
+            claims: &tenure.claims,
+            derived: tenure.derived,
+        }
+    }
+
+    fn fact(&self, fact: &'a fact::Fact) -> FactRow<'a> {
+        FactRow {
+            id: &fact.id,
+            relation: &fact.relation,
+            args: self.args(&fact.args),
+            time: fact.time.as_ref().map(bounds),
+            status: fact.status.map(status),
+            polarity: polarity(fact.positive),
+            modality: modality(fact.modality),
+            confidence: confidence(fact.centibels),
+            claims: &fact.claims,
+            derived: fact.derived,
+        }
+    }
+}
+
+/// The probability of odds in centibels, with two digits.
+#[must_use]
+pub fn confidence(centibels: i32) -> f64 {
+    let odds = 10f64.powf(f64::from(centibels) / 100.0);
+    (odds / (1.0 + odds) * 100.0).round() / 100.0
+}
+
+fn day(date: Date) -> String {
+    date.to_string()
+}
+
+fn bounds(bounds: &fact::Bounds) -> BoundsRow<'_> {
+    BoundsRow { edtf: &bounds.edtf, earliest: bounds.earliest.map(day), latest: bounds.latest.map(day) }
+}
+
+fn polarity(positive: bool) -> &'static str {
+    if positive { "positive" } else { "negative" }
+}
+
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::About => "about",
+        Bound::AtLeast => "at least",
+        Bound::MoreThan => "more than",
+        Bound::AtMost => "at most",
+        Bound::LessThan => "less than",
+        _ => "vague",
+    }
+}
+
+fn aspect(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::State => "state",
+        Aspect::Begin => "begin",
+        Aspect::End => "end",
+        Aspect::Term => "term",
+    }
+}
+
+fn modality(modality: Modality) -> &'static str {
+    match modality {
+        Modality::Asserted => "asserted",
+        Modality::Planned => "planned",
+        Modality::Possible => "possible",
+        Modality::Reported => "reported",
+        Modality::Hypothetical => "hypothetical",
+    }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Current => "current",
+        Status::Former => "former",
+        Status::Designate => "designate",
+        Status::Possible => "possible",
+        Status::Denied => "denied",
+        Status::Unknown => "unknown",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_count_what_they_say() {
+        let text = format!("{}é🐶 end", "x".repeat(63));
+        let byte = u32::try_from(text.len() - 3).unwrap();
+        assert_eq!(Ruler::new(&text, Offsets::Bytes).at(byte), 70);
+        assert_eq!(Ruler::new(&text, Offsets::CodePoints).at(byte), 66);
+        assert_eq!(Ruler::new(&text, Offsets::Utf16).at(byte), 67);
+        for unit in [Offsets::CodePoints, Offsets::Utf16] {
+            let ruler = Ruler::new(&text, unit);
+            for (at, _) in text.char_indices() {
+                let expected: u32 = text[..at].chars().map(|c| width(c, unit)).sum();
+                assert_eq!(ruler.at(u32::try_from(at).unwrap()), expected, "{at}");
+            }
+        }
+    }
+
+    #[test]
+    fn confidence_is_a_probability_of_odds() {
+        assert_eq!(confidence(0).to_string(), "0.5");
+        assert_eq!(confidence(200).to_string(), "0.99");
+    }
+}
