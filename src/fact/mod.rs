@@ -212,7 +212,7 @@ pub struct Tenure {
 pub struct Fact {
     /// Hash of relation and arguments, in hexadecimal.
     pub id: String,
-    /// The relation ("succeeds", "age", "member_of").
+    /// The relation ("succeeds", "age").
     pub relation: Cow<'static, str>,
     /// Arguments by the relation's role names.
     pub args: BTreeMap<Cow<'static, str>, Argument>,

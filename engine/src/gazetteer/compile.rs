@@ -303,7 +303,7 @@ impl Writer {
     }
 
     fn finish(mut self, compiler: &Compiler) -> Result<Vec<u8>> {
-        for (name, _) in &compiler.names {
+        for name in compiler.names.keys() {
             let symbol = Symbol::of(name).0;
             self.meet(symbol, name).map_err(|message| Error::new(ErrorKind::Invalid, message))?;
         }

@@ -250,10 +250,9 @@ pub(super) fn settle(bulk: &mut Vec<ListEntry>, curated: &[ListEntry], names: &B
         let value = |key: &str| entry.attributes.get(key).and_then(|values| values.first()).map_or("", String::as_str);
         let (country, kind) = (value("country"), value("type"));
         if entry.kind != "place" {
-            return !taken
-                .range((fold(&entry.name), "", "")..)
-                .next()
-                .is_some_and(|(form, ..)| *form == fold(&entry.name));
+            let name = fold(&entry.name);
+            let next = taken.range((name.clone(), "", "")..).next();
+            return next.is_none_or(|(form, ..)| *form != name);
         }
         if has(entry, "place", country) || kind == "region" && has(entry, "place", "") {
             return false;

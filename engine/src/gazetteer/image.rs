@@ -191,7 +191,6 @@ impl Image {
         };
         let bit = symbol & mask;
         let (start, _) = self.sections[section as usize];
-        #[expect(clippy::cast_possible_truncation, reason = "the mask is smaller than the image")]
         let byte = u8_at(&self.bytes, start + (bit >> 3) as usize);
         byte >> (bit & 7) & 1 == 1
     }
@@ -213,7 +212,6 @@ pub(super) fn bits(symbols: &[u64]) -> Vec<u8> {
     let mask = bytes as u64 * 8 - 1;
     for symbol in symbols {
         let bit = symbol & mask;
-        #[expect(clippy::cast_possible_truncation, reason = "the mask is smaller than the section")]
         if let Some(byte) = out.get_mut((bit >> 3) as usize) {
             *byte |= 1 << (bit & 7);
         }

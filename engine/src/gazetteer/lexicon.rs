@@ -608,7 +608,9 @@ mod tests {
                 assert!(lexicon.lookups(text, &tokens).iter().all(|lookup| !lookup.tokens.is_empty()));
                 for id in 0..lexicon.len().min(20) {
                     if let Some(entry) = lexicon.entry(EntryId(id)) {
-                        let _ = entry.forms().map(|form| (form.text(), form.years(), form.style())).count();
+                        let forms: Vec<_> =
+                            entry.forms().map(|form| (form.text().len(), form.years(), form.style())).collect();
+                        assert!(forms.iter().all(|(length, ..)| *length <= usize::from(u16::MAX)));
                         let _ = entry.all_attributes().count();
                     }
                 }

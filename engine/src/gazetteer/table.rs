@@ -65,6 +65,7 @@ impl Table {
     /// The rows of a key, as a range for [`Self::value_at`].
     #[inline]
     pub(super) fn rows(&self, bytes: &[u8], key: u64) -> std::ops::Range<usize> {
+        #[expect(clippy::cast_possible_truncation, reason = "a bucket has at most 24 bits")]
         let bucket = (key >> (64 - self.bits)) as usize;
         let mut low = (u32_at(bytes, self.index + 4 * bucket) as usize).min(self.count);
         let end = (u32_at(bytes, self.index + 4 * bucket + 4) as usize).min(self.count);

@@ -30,7 +30,7 @@ pub enum Shape {
     Upper,
     /// One letter, a capital.
     Initial,
-    /// Capitals inside ("McKay", "iPhone").
+    /// Capitals inside, as in `McKay`.
     Mixed,
 }
 

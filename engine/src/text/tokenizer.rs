@@ -19,6 +19,7 @@ const CLASS: [Class; 256] = {
     let mut table = [Class::Mark; 256];
     let mut i = 0;
     while i < 256 {
+        #[expect(clippy::cast_possible_truncation, reason = "the index stays below 256")]
         let byte = i as u8;
         table[i] = match byte {
             0..=32 | 127 => Class::Space,
