@@ -1,7 +1,9 @@
 //! Figures and times: what they are, recognition by words of the lists, exact arithmetic, EDTF.
 
+mod edtf;
 mod recognize;
 
+pub use edtf::{bounds, edtf, year_text};
 pub use recognize::Recognizer;
 pub use rust_decimal::Decimal;
 
