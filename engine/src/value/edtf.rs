@@ -88,7 +88,11 @@ enum Years<'a> {
     /// One year.
     One(i32),
     /// A decade or century: its first and last year and its own digits.
-    Many { first: i32, last: i32, digits: &'a str },
+    Many {
+        first: i32,
+        last: i32,
+        digits: &'a str,
+    },
     None,
 }
 
@@ -215,7 +219,9 @@ mod tests {
 
     #[test]
     fn what_names_no_days_has_no_bounds() {
-        for norm in ["P14Y", "PT2H", "XXXX-06", "PRESENT_REF", "T16:30", "2024-02-30", "2024-13", "../..", "1/3", "", "/"] {
+        for norm in
+            ["P14Y", "PT2H", "XXXX-06", "PRESENT_REF", "T16:30", "2024-02-30", "2024-13", "../..", "1/3", "", "/"]
+        {
             check(norm, "-");
         }
     }
