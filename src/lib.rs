@@ -12,6 +12,8 @@ pub mod phrase;
 pub mod mention;
 pub mod entity;
 pub mod fact;
+pub mod graph;
+pub mod query;
 pub mod export;
 pub mod extractor;
 

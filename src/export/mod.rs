@@ -1,3 +1,7 @@
-//! What is written out: each format with its own shapes, apart from the core types.
+//! What is written out: the JSON contract, graphs, and pages for reading.
 
+pub mod page;
 pub mod json;
+pub mod text;
+pub mod dot;
+pub mod graph;

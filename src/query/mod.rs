@@ -1,0 +1,17 @@
+//! Questions about who held what, answered from the graph with the words that prove it.
+
+mod when;
+mod answer;
+mod who;
+mod conflicts;
+mod timeline;
+mod path;
+mod why;
+
+pub use answer::{Answer, Answers, BoundsRow, Certainty, Named, PostRow, Question, QuoteRow, TenureRow};
+pub use conflicts::{ConflictRow, Conflicts, conflicts};
+pub use path::{Paths, Step, path};
+pub use timeline::{Holding, PostTimeline, Timeline, timeline};
+pub use when::When;
+pub use who::{roles, who};
+pub use why::{Derivation, why};
