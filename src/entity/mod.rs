@@ -1,10 +1,17 @@
 //! Entities: what the mentions of a document name.
 
-mod nominal;
+mod weights;
+mod resolver;
+mod group;
+mod people;
+mod things;
+mod roles;
 mod resolve;
+mod nominal;
+#[cfg(test)]
+mod testing;
 
-pub use nominal::resolve_with_claims;
-pub use resolve::resolve;
+pub use resolver::Resolver;
 
 use tenure_engine::gazetteer::EntryId;
 

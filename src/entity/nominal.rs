@@ -3,21 +3,24 @@
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Document;
 
-use super::Entity;
+use super::{Entity, Resolver};
 use crate::fact::Claim;
 use crate::mention::Mention;
 use crate::phrase::Phrases;
 
-/// Resolves nominals and pronouns by what the first pass of the fact rules claims. Answers true if anything changed,
-/// so that the rules run again.
-#[must_use]
-pub fn resolve_with_claims(
-    _document: &Document,
-    _lexicon: &Lexicon,
-    _phrases: &Phrases,
-    _claims: &[Claim],
-    _mentions: &mut [Mention],
-    _entities: &mut Vec<Entity>,
-) -> bool {
-    false
+impl Resolver {
+    /// Resolves nominals and pronouns by what the first pass of the fact rules claims. Answers true if anything
+    /// changed, so that the rules run again.
+    #[must_use]
+    pub fn resolve_with_claims(
+        &self,
+        _document: &Document,
+        _lexicon: &Lexicon,
+        _phrases: &Phrases,
+        _claims: &[Claim],
+        _mentions: &mut [Mention],
+        _entities: &mut Vec<Entity>,
+    ) -> bool {
+        false
+    }
 }

@@ -21,6 +21,7 @@ pub struct Extractor {
     book: Book,
     cues: TextCues,
     recognizer: Recognizer,
+    resolver: entity::Resolver,
 }
 
 impl Default for Extractor {
@@ -41,7 +42,8 @@ impl Extractor {
     pub fn with(lexicon: Lexicon, book: Book) -> Self {
         let cues = cues::text_cues(&lexicon);
         let recognizer = Recognizer::new(&lexicon);
-        Self { lexicon, book, cues, recognizer }
+        let resolver = entity::Resolver::new(&lexicon);
+        Self { lexicon, book, cues, recognizer, resolver }
     }
 
     /// The same extractor with a user's list laid over its own.
@@ -73,13 +75,19 @@ impl Extractor {
         let phrases = phrase::phrases(&document, &self.lexicon);
         let mention::Found { mut mentions, lost } = mention::find(&document, &self.lexicon, &phrases, figures);
         mention::anchor(&mut document, &phrases, &mut mentions);
-        let mut entities = entity::resolve(&document, &self.lexicon, &phrases, &mut mentions);
+        let mut entities = self.resolver.resolve(&document, &self.lexicon, &phrases, &mut mentions);
         let draw = |mentions: &[mention::Mention], entities: &[entity::Entity]| {
             fact::draw(&document, &self.lexicon, &self.book, &phrases, mentions, entities)
         };
         let mut claims = draw(&mentions, &entities);
-        let changed =
-            entity::resolve_with_claims(&document, &self.lexicon, &phrases, &claims, &mut mentions, &mut entities);
+        let changed = self.resolver.resolve_with_claims(
+            &document,
+            &self.lexicon,
+            &phrases,
+            &claims,
+            &mut mentions,
+            &mut entities,
+        );
         if changed {
             claims = draw(&mentions, &entities);
         }

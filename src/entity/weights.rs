@@ -1,0 +1,110 @@
+//! The named pieces of evidence that decide what a mention names, in centibels of odds.
+
+use std::borrow::Cow;
+
+use tenure_engine::gazetteer::{Kind, Lexicon};
+
+use crate::mention::Weight;
+
+macro_rules! evidence {
+    ($($(#[$doc:meta])* $name:ident = $text:literal,)*) => {
+        /// A piece of evidence; its weight is in the list `coreference`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Evidence {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Evidence {
+            /// All of them, in order.
+            pub(super) const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The name by which the list and `why` know it.
+            pub(super) fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+        }
+    };
+}
+
+evidence! {
+    SameName = "same name",
+    SameEntry = "same list entry",
+    FullerName = "fuller name fits",
+    Surname = "surname of a full name",
+    GivenName = "given name of a full name",
+    MiddleName = "middle name of a full name",
+    DefinedAcronym = "acronym defined in the text",
+    Initials = "initials of a full name",
+    PartOfName = "part of a full name",
+    Gender = "gender of the name",
+    Subject = "subject",
+    SameSentence = "same sentence",
+    SentenceBefore = "one sentence before",
+    TwoBefore = "two sentences before",
+    ThreeBefore = "three sentences before",
+    Owner = "owner of a noun",
+    Prepositional = "after a preposition",
+    SameFunction = "same function",
+    ClauseSubject = "subject of the same clause",
+    Nearest = "nearest candidate",
+    LastPronoun = "last pronoun's antecedent",
+    Frequent = "mentioned often",
+    SameClause = "same clause",
+    After = "after the pronoun",
+    InQuote = "inside the quotation",
+    Speaker = "speaker of the quotation",
+    LeastLead = "least lead",
+    LeastSum = "least sum",
+}
+
+/// The weight of each piece of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Weights {
+    centibels: Vec<i32>,
+}
+
+impl Weights {
+    /// The weights of the lists; a piece they leave out weighs nothing.
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let kind = Kind::named("coreference-evidence");
+        let mut centibels = vec![0; Evidence::ALL.len()];
+        for entry in lexicon.entries_of(kind).filter_map(|id| lexicon.entry(id)) {
+            let Some(at) = Evidence::ALL.iter().position(|evidence| evidence.name() == entry.name()) else { continue };
+            if let (Some(slot), Some(value)) = (centibels.get_mut(at), entry.attribute("centibels")) {
+                *slot = value.parse().unwrap_or(0);
+            }
+        }
+        Self { centibels }
+    }
+
+    /// How much a piece of evidence weighs.
+    pub(super) fn of(&self, evidence: Evidence) -> i32 {
+        self.centibels.get(evidence as usize).copied().unwrap_or(0)
+    }
+
+    /// A piece of evidence as mentions keep it.
+    pub(super) fn weight(&self, evidence: Evidence) -> Weight {
+        Weight { name: Cow::Borrowed(evidence.name()), centibels: self.of(evidence) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_weighs_every_piece_of_evidence() {
+        let lexicon = crate::builtin::lexicon();
+        let names: Vec<&str> = lexicon
+            .entries_of(Kind::named("coreference-evidence"))
+            .filter_map(|id| lexicon.entry(id))
+            .map(|entry| entry.name())
+            .collect();
+        for evidence in Evidence::ALL {
+            assert!(names.contains(&evidence.name()), "{}", evidence.name());
+        }
+        assert_eq!(names.len(), Evidence::ALL.len());
+    }
+}
