@@ -8,6 +8,7 @@ use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Span;
 use tenure_engine::value::Bound;
 
+pub use super::kinds::Kinds;
 use crate::entity::Entity;
 use crate::fact::{self, Aspect, Extraction, Modality, Status};
 use crate::mention::{Form, Mention};
@@ -25,6 +26,15 @@ pub enum Offsets {
     Bytes,
     /// UTF-16 code units, as JavaScript counts.
     Utf16,
+}
+
+/// What of a document is written, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct View {
+    /// What offsets count.
+    pub offsets: Offsets,
+    /// The kinds of mentions and entities; claims, tenures and facts are written only with all of them.
+    pub kinds: Kinds,
 }
 
 /// From byte offsets to the offsets that are written.
@@ -263,17 +273,20 @@ struct FactRow<'a> {
 
 /// A document as the JSON contract has it; serialize it with any serde format.
 #[must_use]
-pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, offsets: Offsets) -> Row<'a> {
-    let writer = Writer { extraction, lexicon, ruler: Ruler::new(&extraction.document.text, offsets) };
+pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, view: &View) -> Row<'a> {
+    let writer = Writer { extraction, lexicon, ruler: Ruler::new(&extraction.document.text, view.offsets) };
+    let mentions = extraction.mentions.iter().enumerate().filter(|(_, mention)| view.kinds.contains(mention.kind));
+    let entities = extraction.entities.iter().filter(|entity| view.kinds.contains(entity.kind));
+    let all = view.kinds.all();
     Row {
         schema: SCHEMA,
         id: &extraction.document.id,
         date: extraction.document.date.map(day),
-        mentions: extraction.mentions.iter().enumerate().map(|(id, mention)| writer.mention(id, mention)).collect(),
-        entities: extraction.entities.iter().map(|entity| writer.entity(entity)).collect(),
-        claims: extraction.claims.iter().map(|claim| writer.claim(claim)).collect(),
-        tenures: extraction.tenures.iter().map(|tenure| writer.tenure(tenure)).collect(),
-        facts: extraction.facts.iter().map(|fact| writer.fact(fact)).collect(),
+        mentions: mentions.map(|(id, mention)| writer.mention(id, mention)).collect(),
+        entities: entities.map(|entity| writer.entity(entity)).collect(),
+        claims: extraction.claims.iter().filter(|_| all).map(|claim| writer.claim(claim)).collect(),
+        tenures: extraction.tenures.iter().filter(|_| all).map(|tenure| writer.tenure(tenure)).collect(),
+        facts: extraction.facts.iter().filter(|_| all).map(|fact| writer.fact(fact)).collect(),
         warnings: &extraction.warnings,
     }
 }
@@ -484,7 +497,9 @@ fn aspect(aspect: Aspect) -> &'static str {
     }
 }
 
-fn modality(modality: Modality) -> &'static str {
+/// The name of a modality.
+#[must_use]
+pub fn modality(modality: Modality) -> &'static str {
     match modality {
         Modality::Asserted => "asserted",
         Modality::Planned => "planned",
@@ -494,7 +509,9 @@ fn modality(modality: Modality) -> &'static str {
     }
 }
 
-fn status(status: Status) -> &'static str {
+/// The name of a status.
+#[must_use]
+pub fn status(status: Status) -> &'static str {
     match status {
         Status::Current => "current",
         Status::Former => "former",

@@ -1,10 +1,18 @@
 //! The façade: from a document to what it says, floor by floor in a fixed order.
 
+mod builder;
 mod cues;
+mod input;
+mod source;
+
+pub use builder::Builder;
+pub use input::{Format, Input, Raw, parse_date};
+pub use source::{Sources, failed};
 
 pub use crate::fact::Extraction;
 
-use tenure_engine::error::Result;
+use jiff::civil::Date;
+
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::rule::Book;
 use tenure_engine::text::{Document, Options, TextCues};
@@ -22,6 +30,7 @@ pub struct Extractor {
     cues: TextCues,
     recognizer: Recognizer,
     resolver: entity::Resolver,
+    date: Option<Date>,
 }
 
 impl Default for Extractor {
@@ -37,22 +46,19 @@ impl Extractor {
         Self::with(crate::builtin::lexicon().clone(), crate::builtin::book().clone())
     }
 
+    /// Settings for an extractor: the date of documents without one, lists of the user.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
     /// An extractor with these lists and rules.
     #[must_use]
     pub fn with(lexicon: Lexicon, book: Book) -> Self {
         let cues = cues::text_cues(&lexicon);
         let recognizer = Recognizer::new(&lexicon);
         let resolver = entity::Resolver::new(&lexicon);
-        Self { lexicon, book, cues, recognizer, resolver }
-    }
-
-    /// The same extractor with a user's list laid over its own.
-    ///
-    /// # Errors
-    ///
-    /// The first error of the list, with line and column.
-    pub fn with_gazetteer(self, file: &str, text: &str) -> Result<Self> {
-        Ok(Self::with(self.lexicon.with_overlay(file, text)?, self.book))
+        Self { lexicon, book, cues, recognizer, resolver, date: None }
     }
 
     /// The lists.
@@ -67,9 +73,18 @@ impl Extractor {
         &self.book
     }
 
+    /// Reads a document that a reader found; what the reader passed over stands among the warnings.
+    #[must_use]
+    pub fn read(&self, input: Input) -> Extraction {
+        let mut extraction = self.extract(input.id, input.text, input.options);
+        extraction.warnings.splice(..0, input.warnings);
+        extraction
+    }
+
     /// Reads one text. Never fails; linear in the text.
     #[must_use]
-    pub fn extract(&self, id: impl Into<String>, text: impl Into<String>, options: Options) -> Extraction {
+    pub fn extract(&self, id: impl Into<String>, text: impl Into<String>, mut options: Options) -> Extraction {
+        options.date = options.date.or(self.date);
         let mut document = Document::parse(id.into(), text.into(), options, &self.cues);
         let figures = self.recognizer.figures(&document);
         let phrases = phrase::phrases(&document, &self.lexicon);

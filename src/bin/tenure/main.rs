@@ -1,31 +1,51 @@
 //! The command line of Tenure.
 
-use std::io::{self, BufRead, Write};
+mod args;
+mod extract;
+mod output;
+mod problem;
+mod shell;
+mod show;
+mod work;
 
-use serde::Deserialize;
-use tenure::Extractor;
-use tenure::export::json::{Offsets, row};
-use tenure::text::Options;
+use std::process::ExitCode;
 
-#[derive(Deserialize)]
-struct Input {
-    id: String,
-    text: String,
-    date: Option<String>,
-    title: Option<String>,
-    source: Option<String>,
+use clap::Parser;
+
+use args::{Cli, Verb};
+use problem::Problems;
+
+/// What a verb found; with the problems on the way it makes the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Something was found or done: exit code 0.
+    Found,
+    /// Nothing was found: exit code 1.
+    Nothing,
 }
 
-fn main() -> io::Result<()> {
-    let extractor = Extractor::new();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for line in io::stdin().lock().lines() {
-        let input: Input = serde_json::from_str(&line?)?;
-        let date = input.date.and_then(|date| date.get(..10).and_then(|day| day.parse().ok()));
-        let options = Options { date, title: input.title, source: input.source, ..Options::default() };
-        let extraction = extractor.extract(input.id, input.text, options);
-        serde_json::to_writer(&mut out, &row(&extraction, extractor.lexicon(), Offsets::CodePoints))?;
-        out.write_all(b"\n")?;
+impl Outcome {
+    fn found(any: bool) -> Self {
+        if any { Self::Found } else { Self::Nothing }
     }
-    out.flush()
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli.color.write_global();
+    let problems = Problems::default();
+    let outcome = match cli.verb {
+        Verb::Extract(verb) => extract::run(&verb, &problems),
+        Verb::Completions(verb) => shell::completions(&verb),
+        Verb::Man(verb) => shell::man(&verb),
+    };
+    match outcome {
+        Ok(_) if problems.any() => ExitCode::from(2),
+        Ok(Outcome::Found) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Err(error) => {
+            problems.tell(&error);
+            ExitCode::from(2)
+        }
+    }
 }
