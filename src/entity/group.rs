@@ -86,4 +86,15 @@ impl Groups {
             self.reasons.push((mention, reason));
         }
     }
+
+    /// Puts a pronoun or noun into a group with all that speaks for it, and answers the kind of the group.
+    pub(super) fn stand_in(&mut self, group: usize, mention: u32, evidence: Vec<Weight>) -> MentionKind {
+        self.reasons.extend(evidence.into_iter().map(|weight| (mention, weight)));
+        if let Some(slot) = self.of.get_mut(mention as usize) {
+            *slot = Some(group);
+        }
+        let Some(group) = self.all.get_mut(group) else { return MentionKind::Person };
+        group.mentions.push(mention);
+        group.kind
+    }
 }

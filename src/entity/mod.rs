@@ -1,11 +1,14 @@
 //! Entities: what the mentions of a document name.
 
 mod weights;
+mod pronoun;
 mod resolver;
 mod group;
 mod people;
 mod things;
 mod roles;
+mod discourse;
+mod antecedent;
 mod resolve;
 mod nominal;
 #[cfg(test)]

@@ -7,8 +7,8 @@ use tenure_engine::text::{Document, Shape};
 
 use super::group::{Group, Groups, gender};
 use super::resolver::Resolver;
-use super::{Entity, people, roles, things};
-use crate::mention::{EntityIndex, Mention};
+use super::{Entity, antecedent, people, roles, things};
+use crate::mention::{EntityIndex, Form, Mention};
 use crate::phrase::Phrases;
 
 impl Resolver {
@@ -19,13 +19,14 @@ impl Resolver {
         &self,
         document: &Document,
         lexicon: &Lexicon,
-        _phrases: &Phrases,
+        phrases: &Phrases,
         mentions: &mut [Mention],
     ) -> Vec<Entity> {
         let mut groups = Groups::new(mentions.len());
         people::group(self, document, lexicon, mentions, &mut groups);
         things::group(self, document, lexicon, mentions, &mut groups);
         roles::group(self, document, lexicon, mentions, &mut groups);
+        antecedent::resolve(self, document, lexicon, phrases, mentions, &mut groups);
         entities(document, lexicon, groups, mentions)
     }
 }
@@ -56,7 +57,8 @@ fn entities(document: &Document, lexicon: &Lexicon, groups: Groups, mentions: &m
         *number += 1;
         let id = if *number == 1 { plain } else { format!("{plain}-{number}") };
         let mut aliases: Vec<String> = Vec::new();
-        for mention in group.mentions.iter().filter_map(|index| mentions.get(*index as usize)) {
+        let named = group.mentions.iter().filter_map(|index| mentions.get(*index as usize));
+        for mention in named.filter(|mention| mention.form == Form::Name) {
             let surface = document.slice(mention.span);
             if surface != name && aliases.len() < MOST_ALIASES && !aliases.iter().any(|alias| alias == surface) {
                 let surface = one_line(surface);
@@ -91,7 +93,8 @@ fn canonical(document: &Document, lexicon: &Lexicon, group: &Group, mentions: &[
         return entry.name().to_owned();
     }
     let mut best: Option<((bool, usize, u32), &Mention)> = None;
-    for mention in group.mentions.iter().filter_map(|index| mentions.get(*index as usize)).take(256) {
+    let named = group.mentions.iter().filter_map(|index| mentions.get(*index as usize));
+    for mention in named.filter(|mention| mention.form == Form::Name).take(256) {
         let tokens = document.tokens.get(mention.tokens.range()).unwrap_or(&[]);
         let shouted = tokens.len() > 1 && tokens.iter().all(|token| matches!(token.shape, Shape::Upper | Shape::None));
         let written_out = tokens.iter().filter(|token| !matches!(token.shape, Shape::Initial | Shape::None)).count();

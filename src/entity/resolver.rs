@@ -3,6 +3,7 @@
 use tenure_engine::gazetteer::{Kind, Lexicon};
 use tenure_engine::text::{Symbol, TokenKind, tokenize};
 
+use super::pronoun::{Pronoun, pronouns};
 use super::weights::Weights;
 use crate::mention::Gender;
 
@@ -15,6 +16,7 @@ pub struct Resolver {
     generations: Vec<Symbol>,
     /// Words that close the name of a company ("Inc"), sorted.
     legal_forms: Vec<Symbol>,
+    pronouns: Vec<(Symbol, Pronoun)>,
     pub(super) weights: Weights,
 }
 
@@ -43,13 +45,19 @@ impl Resolver {
             legal_forms.extend(entry.forms().filter_map(|form| only_word(form.text())));
         }
         legal_forms.sort_unstable();
-        Self { honorifics, generations, legal_forms, weights: Weights::new(lexicon) }
+        Self { honorifics, generations, legal_forms, pronouns: pronouns(lexicon), weights: Weights::new(lexicon) }
     }
 
     /// The gender that a title tells.
     pub(super) fn honorific(&self, word: Symbol) -> Gender {
         let at = self.honorifics.binary_search_by_key(&word, |(title, _)| *title);
         at.ok().and_then(|at| self.honorifics.get(at)).map_or(Gender::Unknown, |(_, gender)| *gender)
+    }
+
+    /// What the lists say of a word as a pronoun.
+    pub(super) fn pronoun(&self, word: Symbol) -> Option<Pronoun> {
+        let at = self.pronouns.binary_search_by_key(&word, |(pronoun, _)| *pronoun).ok()?;
+        self.pronouns.get(at).map(|(_, pronoun)| *pronoun)
     }
 
     /// True for a word that tells father from son.

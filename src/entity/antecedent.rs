@@ -1,0 +1,429 @@
+//! Which of the things named before a pronoun stands for, by the sum of what speaks for each.
+
+use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::text::{Document, Shape, TokenKind};
+
+use super::discourse::{Classes, Function, Place, finite, places};
+use super::group::{Groups, TOLD, gender};
+use super::pronoun::Pronoun;
+use super::resolver::Resolver;
+use super::weights::{Evidence, Weights};
+use crate::mention::{Form, Gender, Mention, MentionKind, Weight};
+use crate::phrase::Phrases;
+
+/// A candidate stands at most so many sentences before the pronoun.
+const SENTENCES: u32 = 3;
+
+/// At most so many mentions before a pronoun are looked at, and so many after it in its sentence.
+const MENTIONS: usize = 40;
+const AFTER: usize = 4;
+
+/// What a pronoun tells of its antecedent's gender, once it is resolved.
+const LEARNED: i32 = 60;
+
+/// Resolves the pronouns of a document, first to last.
+pub(super) fn resolve(
+    resolver: &Resolver,
+    document: &Document,
+    lexicon: &Lexicon,
+    phrases: &Phrases,
+    mentions: &mut [Mention],
+    groups: &mut Groups,
+) {
+    let pronouns = mentions.iter().any(|mention| mention.form == Form::Pronoun);
+    if !pronouns {
+        return;
+    }
+    let places = places(document, lexicon, phrases, mentions);
+    let classes = Classes::new(lexicon);
+    let mut state = State {
+        resolver,
+        document,
+        classes,
+        phrases,
+        mentions,
+        places: &places,
+        counts: vec![0; groups.all.len()],
+        last: [None; 3],
+        first_named: None,
+        candidates: Vec::new(),
+    };
+    let mut found: Vec<(u32, MentionKind)> = Vec::new();
+    for index in 0..state.mentions.len() {
+        let Some(mention) = state.mentions.get(index) else { break };
+        if mention.form == Form::Pronoun
+            && let Some(pronoun) = state.pronoun(mention)
+            && let Some((group, evidence)) = state.antecedent(groups, index, pronoun)
+        {
+            found.push((narrow(index), groups.stand_in(group, narrow(index), evidence)));
+            if pronoun.gender != Gender::Unknown
+                && let Some(group) = groups.all.get_mut(group)
+            {
+                group.female = (group.female + if pronoun.gender == Gender::Female { LEARNED } else { -LEARNED })
+                    .clamp(-2 * TOLD, 2 * TOLD);
+            }
+            if let Some(slot) = state.last.get_mut(slot(pronoun.gender)) {
+                *slot = Some((group, index));
+            }
+        }
+        if let Some(group) = groups.of(narrow(index)) {
+            if let Some(count) = state.counts.get_mut(group) {
+                *count += 1;
+            }
+            if state.first_named.is_none() && mention.kind == MentionKind::Person {
+                state.first_named = Some(group);
+            }
+        }
+    }
+    for (index, kind) in found {
+        if let Some(mention) = mentions.get_mut(index as usize) {
+            mention.kind = kind;
+        }
+    }
+}
+
+fn slot(gender: Gender) -> usize {
+    match gender {
+        Gender::Unknown => 0,
+        Gender::Female => 1,
+        Gender::Male => 2,
+    }
+}
+
+/// What a pronoun is in its clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Subject,
+    Owner,
+    Object,
+}
+
+/// The pieces of evidence that speak for a candidate, in percent of their weight.
+type Shares = [i16; Evidence::ALL.len()];
+
+/// A thing that a pronoun may stand for.
+#[derive(Debug, Clone)]
+struct Candidate {
+    group: usize,
+    sum: i32,
+    shares: Shares,
+}
+
+struct State<'a> {
+    resolver: &'a Resolver,
+    document: &'a Document,
+    classes: Classes<'a>,
+    phrases: &'a Phrases,
+    mentions: &'a [Mention],
+    places: &'a [Place],
+    /// Mentions so far of each group.
+    counts: Vec<u32>,
+    /// The last pronoun of each gender: its group and mention.
+    last: [Option<(usize, usize)>; 3],
+    first_named: Option<usize>,
+    candidates: Vec<Candidate>,
+}
+
+impl State<'_> {
+    /// What the word of a pronoun tells.
+    fn pronoun(&self, mention: &Mention) -> Option<Pronoun> {
+        let token = self.document.tokens.get(mention.tokens.start as usize)?;
+        self.resolver.pronoun(token.symbol)
+    }
+
+    fn place(&self, index: usize) -> Place {
+        self.places.get(index).copied().unwrap_or_default()
+    }
+
+    /// The group that a pronoun stands for, with what speaks for it.
+    fn antecedent(&mut self, groups: &Groups, index: usize, pronoun: Pronoun) -> Option<(usize, Vec<Weight>)> {
+        if pronoun.relative {
+            return self.relative(groups, index);
+        }
+        if pronoun.person != 3 || pronoun.plural {
+            return None;
+        }
+        if pronoun.reflexive {
+            return self.reflexive(groups, index, pronoun);
+        }
+        if pronoun.neuter {
+            return None;
+        }
+        self.collect(groups, index, pronoun);
+        let weights = &self.resolver.weights;
+        let best = self.candidates.iter().max_by_key(|candidate| (candidate.sum, std::cmp::Reverse(candidate.group)))?;
+        let others = self.candidates.iter().filter(|other| other.group != best.group);
+        let next = others.map(|candidate| candidate.sum).max().unwrap_or(i32::MIN / 2);
+        if best.sum - next < weights.of(Evidence::LeastLead) || best.sum < weights.of(Evidence::LeastSum) {
+            return None;
+        }
+        Some((best.group, explain(weights, &best.shares)))
+    }
+
+    /// "who" stands for the name right before it.
+    fn relative(&self, groups: &Groups, index: usize) -> Option<(usize, Vec<Weight>)> {
+        let mention = self.mentions.get(index)?;
+        let before = index.checked_sub(1)?;
+        let name = self.mentions.get(before)?;
+        let group = groups.of(narrow(before))?;
+        let near = mention.tokens.start.saturating_sub(name.tokens.end) <= 1 && name.sentence == mention.sentence;
+        (near && name.kind == MentionKind::Person)
+            .then(|| (group, vec![self.resolver.weights.weight(Evidence::NearestForSubject)]))
+    }
+
+    /// "himself" stands for the subject of its clause, else for the nearest before it in the sentence.
+    fn reflexive(&self, groups: &Groups, index: usize, pronoun: Pronoun) -> Option<(usize, Vec<Weight>)> {
+        let mention = self.mentions.get(index)?;
+        let here = self.place(index);
+        let mut nearest = None;
+        for (at, other) in self.mentions.iter().enumerate().take(index).rev().take(MENTIONS) {
+            if other.sentence != mention.sentence {
+                break;
+            }
+            let Some(group) = groups.of(narrow(at)).filter(|group| suits(groups, *group, pronoun)) else { continue };
+            let place = self.place(at);
+            if place.function == Function::Subject && place.clause == here.clause {
+                return Some((group, vec![self.resolver.weights.weight(Evidence::SubjectForObject)]));
+            }
+            if place.function != Function::Owner {
+                nearest = nearest.or(Some(group));
+            }
+        }
+        nearest.map(|group| (group, vec![self.resolver.weights.weight(Evidence::NearestForObject)]))
+    }
+
+    /// Collects what a pronoun may stand for, each thing once with the mention that speaks most for it.
+    fn collect(&mut self, groups: &Groups, index: usize, pronoun: Pronoun) {
+        let mut candidates = std::mem::take(&mut self.candidates);
+        candidates.clear();
+        let Some(mention) = self.mentions.get(index) else { return };
+        let part = self.part(index, pronoun);
+        let mut nearest = true;
+        let before = self.mentions.iter().enumerate().take(index).rev().take(MENTIONS);
+        let before = before.take_while(|(_, other)| other.sentence + SENTENCES >= mention.sentence);
+        let after = self.mentions.iter().enumerate().skip(index + 1).take(AFTER);
+        let after = after.take_while(|(_, other)| other.sentence == mention.sentence);
+        for (at, _) in before.chain(after) {
+            let Some(group) = groups.of(narrow(at)).filter(|group| suits(groups, *group, pronoun)) else { continue };
+            let mut shares: Shares = [0; Evidence::ALL.len()];
+            self.weigh(&mut shares, groups, (index, pronoun, part), (at, group));
+            if at < index && nearest {
+                nearest = false;
+                set(&mut shares, near_for(part), 100);
+            }
+            let sum = sum(&self.resolver.weights, &shares);
+            match candidates.iter_mut().find(|candidate| candidate.group == group) {
+                Some(known) if known.sum < sum => *known = Candidate { group, sum, shares },
+                Some(_) => {}
+                None => candidates.push(Candidate { group, sum, shares }),
+            }
+        }
+        self.candidates = candidates;
+    }
+
+    /// What a pronoun is in its clause.
+    fn part(&self, index: usize, pronoun: Pronoun) -> Part {
+        let Some(mention) = self.mentions.get(index) else { return Part::Object };
+        if pronoun.subject {
+            return Part::Subject;
+        }
+        if !pronoun.possessive {
+            return Part::Object;
+        }
+        if !pronoun.object {
+            return Part::Owner;
+        }
+        // "her" owns what follows, unless nothing that can be owned does.
+        let next = self.document.tokens.get(mention.tokens.end as usize);
+        let owns = next.is_some_and(|token| {
+            let closed = [
+                self.classes.preposition,
+                self.classes.conjunction,
+                self.classes.subordinator,
+                self.classes.determiner,
+            ];
+            token.kind != TokenKind::Punctuation
+                && !(token.shape == Shape::Lower && closed.iter().any(|kind| self.classes.is(token.symbol, *kind)))
+        });
+        if owns { Part::Owner } else { Part::Object }
+    }
+
+    /// Adds what speaks for one mention as antecedent and against it.
+    fn weigh(
+        &self,
+        shares: &mut Shares,
+        groups: &Groups,
+        (index, pronoun, part): (usize, Pronoun, Part),
+        (at, group): (usize, usize),
+    ) {
+        let (Some(mention), Some(other)) = (self.mentions.get(index), self.mentions.get(at)) else { return };
+        let (here, there) = (self.place(index), self.place(at));
+        let mut add = |evidence: Evidence, percent: i16| set(shares, evidence, percent);
+        add(
+            match mention.sentence.saturating_sub(other.sentence) {
+                0 => Evidence::SameSentence,
+                1 => Evidence::SentenceBefore,
+                2 => Evidence::TwoBefore,
+                _ => Evidence::ThreeBefore,
+            },
+            100,
+        );
+        if self.block(mention) != self.block(other) {
+            add(Evidence::OtherParagraph, 100);
+        }
+        if let Some(evidence) = function_for(part, there.function) {
+            add(evidence, 100);
+        }
+        let same_clause = here.clause.is_some() && here.clause == there.clause && mention.sentence == other.sentence;
+        if same_clause && at < index {
+            add(
+                match part {
+                    Part::Subject => Evidence::ClauseOfSubject,
+                    Part::Owner => Evidence::ClauseOfOwner,
+                    Part::Object => Evidence::ClauseOfObject,
+                },
+                100,
+            );
+            if there.function == Function::Subject {
+                match part {
+                    Part::Owner => add(Evidence::SubjectOwns, 100),
+                    Part::Object => add(Evidence::SubjectActsOnOther, 100),
+                    Part::Subject => {}
+                }
+            }
+        }
+        if self.is_first(groups, at) {
+            add(Evidence::FirstInSentence, 100);
+        }
+        if let Some((last, by)) = self.last.get(slot(pronoun.gender)).copied().flatten()
+            && last == group
+        {
+            let near = self.mentions.get(by).is_some_and(|by| by.sentence == mention.sentence);
+            add(if near { Evidence::LastHere } else { Evidence::LastBefore }, 100);
+        }
+        if other.form == Form::Pronoun {
+            add(Evidence::ByPronoun, 100);
+        }
+        let count = self.counts.get(group).copied().unwrap_or(0).min(5);
+        add(Evidence::Frequent, i16::try_from(count * 20).unwrap_or(100));
+        if self.first_named == Some(group) {
+            add(Evidence::FirstNamed, 100);
+        }
+        let female = groups.all.get(group).map_or(0, |group| group.female).clamp(-250, 250);
+        let agrees = if pronoun.gender == Gender::Male { -female } else { female };
+        add(Evidence::Gender, i16::try_from(agrees).unwrap_or(0));
+        if at > index {
+            add(Evidence::After, 100);
+        }
+        if part == Part::Owner && at < index {
+            match self.between(other, mention) {
+                Between::Comma => add(Evidence::Beside, 100),
+                Between::Conjunction => add(Evidence::Joined, 100),
+                Between::Other => {}
+            }
+        }
+        if part == Part::Owner && at > index && self.owned(mention, other) {
+            add(Evidence::Beside, 100);
+        }
+        if here.quote != there.quote {
+            add(if here.quote.is_some() { Evidence::OutsideQuote } else { Evidence::InsideQuote }, 100);
+        }
+    }
+
+    fn block(&self, mention: &Mention) -> Option<u32> {
+        self.document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block)
+    }
+
+    /// True for the first mention of its sentence that names somebody.
+    fn is_first(&self, groups: &Groups, at: usize) -> bool {
+        let Some(sentence) = self.mentions.get(at).map(|mention| mention.sentence) else { return false };
+        let before = self.mentions.iter().enumerate().take(at).rev().take(8);
+        let mut before = before.take_while(|(_, other)| other.sentence == sentence);
+        !before.any(|(at, other)| other.kind == MentionKind::Person && groups.of(narrow(at)).is_some())
+    }
+
+    /// What stands between a name and a possessive pronoun after it.
+    fn between(&self, name: &Mention, pronoun: &Mention) -> Between {
+        let tokens = name.tokens.end as usize..pronoun.tokens.start as usize;
+        match self.document.tokens.get(tokens).unwrap_or(&[]) {
+            [only] if only.kind == TokenKind::Punctuation => Between::Comma,
+            [only] if self.classes.is(only.symbol, self.classes.conjunction) => Between::Conjunction,
+            _ => Between::Other,
+        }
+    }
+
+    /// True for a name in apposition to what the pronoun owns ("his wife Nora").
+    fn owned(&self, pronoun: &Mention, name: &Mention) -> bool {
+        let between = self.document.tokens.get(pronoun.tokens.end as usize..name.tokens.start as usize).unwrap_or(&[]);
+        let words = between.len() <= 5 && between.iter().all(|token| token.kind != TokenKind::Symbol);
+        words && finite(self.phrases, pronoun.tokens.end, name.tokens.start).is_none()
+            && !between.iter().any(|token| self.classes.is(token.symbol, self.classes.preposition))
+    }
+}
+
+/// What stands between a name and a pronoun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Between {
+    Comma,
+    Conjunction,
+    Other,
+}
+
+/// True if a group may be what a pronoun stands for.
+fn suits(groups: &Groups, group: usize, pronoun: Pronoun) -> bool {
+    let Some(group) = groups.all.get(group) else { return false };
+    let told = gender(group.female);
+    let against = told != Gender::Unknown && told != pronoun.gender && group.female.abs() >= TOLD;
+    group.kind == MentionKind::Person && !against
+}
+
+fn function_for(part: Part, function: Function) -> Option<Evidence> {
+    Some(match (part, function) {
+        (Part::Subject, Function::Subject) => Evidence::SubjectForSubject,
+        (Part::Subject, Function::Object) => Evidence::ObjectForSubject,
+        (Part::Subject, Function::Prepositional) => Evidence::PrepositionalForSubject,
+        (Part::Subject, Function::Owner) => Evidence::OwnerForSubject,
+        (Part::Owner, Function::Subject) => Evidence::SubjectForOwner,
+        (Part::Owner, Function::Object) => Evidence::ObjectForOwner,
+        (Part::Owner, Function::Prepositional) => Evidence::PrepositionalForOwner,
+        (Part::Owner, Function::Owner) => Evidence::OwnerForOwner,
+        (Part::Object, Function::Subject) => Evidence::SubjectForObject,
+        (Part::Object, Function::Object) => Evidence::ObjectForObject,
+        (Part::Object, Function::Prepositional) => Evidence::PrepositionalForObject,
+        (Part::Object, Function::Owner) => Evidence::OwnerForObject,
+        (_, Function::Other) => return None,
+    })
+}
+
+fn near_for(part: Part) -> Evidence {
+    match part {
+        Part::Subject => Evidence::NearestForSubject,
+        Part::Owner => Evidence::NearestForOwner,
+        Part::Object => Evidence::NearestForObject,
+    }
+}
+
+fn set(shares: &mut Shares, evidence: Evidence, percent: i16) {
+    if let Some(slot) = shares.get_mut(evidence as usize) {
+        *slot = percent;
+    }
+}
+
+fn sum(weights: &Weights, shares: &Shares) -> i32 {
+    let parts = Evidence::ALL.iter().zip(shares).map(|(evidence, share)| weights.of(*evidence) * i32::from(*share));
+    parts.sum::<i32>() / 100
+}
+
+/// The evidence that weighs something.
+fn explain(weights: &Weights, shares: &Shares) -> Vec<Weight> {
+    let parts = Evidence::ALL.iter().zip(shares).filter(|(_, share)| **share != 0);
+    let weighed = parts.map(|(evidence, share)| Weight {
+        centibels: weights.of(*evidence) * i32::from(*share) / 100,
+        ..weights.weight(*evidence)
+    });
+    weighed.filter(|weight| weight.centibels != 0).collect()
+}
+
+fn narrow(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
