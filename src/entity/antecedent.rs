@@ -151,7 +151,8 @@ impl State<'_> {
         }
         self.collect(groups, index, pronoun);
         let weights = &self.resolver.weights;
-        let best = self.candidates.iter().max_by_key(|candidate| (candidate.sum, std::cmp::Reverse(candidate.group)))?;
+        let best =
+            self.candidates.iter().max_by_key(|candidate| (candidate.sum, std::cmp::Reverse(candidate.group)))?;
         let others = self.candidates.iter().filter(|other| other.group != best.group);
         let next = others.map(|candidate| candidate.sum).max().unwrap_or(i32::MIN / 2);
         if best.sum - next < weights.of(Evidence::LeastLead) || best.sum < weights.of(Evidence::LeastSum) {
@@ -356,7 +357,8 @@ impl State<'_> {
     fn owned(&self, pronoun: &Mention, name: &Mention) -> bool {
         let between = self.document.tokens.get(pronoun.tokens.end as usize..name.tokens.start as usize).unwrap_or(&[]);
         let words = between.len() <= 5 && between.iter().all(|token| token.kind != TokenKind::Symbol);
-        words && finite(self.phrases, pronoun.tokens.end, name.tokens.start).is_none()
+        words
+            && finite(self.phrases, pronoun.tokens.end, name.tokens.start).is_none()
             && !between.iter().any(|token| self.classes.is(token.symbol, self.classes.preposition))
     }
 }
@@ -426,4 +428,32 @@ fn explain(weights: &Weights, shares: &Shares) -> Vec<Weight> {
 
 fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::testing::resolved;
+
+    /// Checks what the last pronoun of a text stands for; nothing for `-`.
+    fn check(marked: &str, expected: &str) {
+        let resolved = resolved(marked);
+        let pronoun = resolved.mentions.iter().rev().find(|mention| mention.form == super::Form::Pronoun).unwrap();
+        let name = pronoun.entity.map_or("-", |entity| resolved.entities[entity.0 as usize].name.as_str());
+        assert_eq!(name, expected, "{marked}");
+    }
+
+    #[test]
+    fn gender_decides() {
+        check("[p Ana Lund] met [p Peter Vos]. [i She] smiled.", "Ana Lund");
+        check("[p Ana Lund] met [p Peter Vos]. [i He] smiled.", "Peter Vos");
+        check("Mrs [p Berg] met Mr [p Dahl]. [i She] smiled.", "Berg");
+        check("Queen [p Astrid] met the king. [i He] smiled.", "-");
+        check("The spokeswoman [p Kim Dahl] met [p Lee Berg]. [i She] smiled.", "Kim Dahl");
+    }
+
+    #[test]
+    fn who_stands_for_the_name_before_it() {
+        check("[p Ana Lund], [i who] left, is back.", "Ana Lund");
+        check("The man [i who] left is not [p Ana Lund].", "-");
+    }
 }

@@ -1,7 +1,7 @@
 //! Where mentions stand in their sentences: clause, function, quotation.
 
 use tenure_engine::gazetteer::{Kind, Lexicon};
-use tenure_engine::text::{Document, Shape, Symbol, Token, TokenKind};
+use tenure_engine::text::{Document, Shape, Symbol, TokenKind};
 
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Phrases, Tense, VerbGroup};
@@ -55,7 +55,8 @@ pub(super) fn places(document: &Document, lexicon: &Lexicon, phrases: &Phrases, 
             let (other, place) = (mentions.get(before)?, places.get(before)?);
             let between = document.tokens.get(other.tokens.end as usize..mention.extent_start(document) as usize)?;
             let near = other.sentence == mention.sentence && between.len() <= 2;
-            (near && between.iter().any(|token| classes.is(token.symbol, classes.conjunction))).then_some(place.function)
+            (near && between.iter().any(|token| classes.is(token.symbol, classes.conjunction)))
+                .then_some(place.function)
         });
         let function = if is_owner(&classes, document, mention) {
             Function::Owner
@@ -177,11 +178,6 @@ impl<'a> Classes<'a> {
     /// True if a word may be of a class.
     pub(super) fn is(&self, word: Symbol, kind: Kind) -> bool {
         self.lexicon.words(word).any(|reading| reading.kind == kind)
-    }
-
-    /// True if a token is written small and may be of a class.
-    pub(super) fn is_small(&self, token: &Token, kind: Kind) -> bool {
-        token.shape == Shape::Lower && self.is(token.symbol, kind)
     }
 }
 
