@@ -320,7 +320,7 @@ mod tests {
             "[p Gabriel García Márquez] died. [p García Márquez] was 87.",
             "Gabriel García Márquez: Gabriel García Márquez, García Márquez",
         );
-        check("[p Bill Vos], or [p William Vos]; [p Bob Vos]", "William Vos: Bill Vos, William Vos; Bob Vos: Bob Vos");
+        check("[p Bill Vos], or [p William Vos]; [p Bob Vos]", "Bill Vos: Bill Vos, William Vos; Bob Vos: Bob Vos");
         check("[p Viktor Orbán], in Hungary [p Orbán Viktor]", "Viktor Orbán: Viktor Orbán, Orbán Viktor");
         check("[p ANA LUND] QUITS. [p Ana Lund] is gone.", "Ana Lund: ANA LUND, Ana Lund");
     }
