@@ -29,6 +29,7 @@ pub struct Extractor {
     book: Book,
     cues: TextCues,
     recognizer: Recognizer,
+    finder: mention::Finder,
     resolver: entity::Resolver,
     date: Option<Date>,
 }
@@ -57,8 +58,9 @@ impl Extractor {
     pub fn with(lexicon: Lexicon, book: Book) -> Self {
         let cues = cues::text_cues(&lexicon);
         let recognizer = Recognizer::new(&lexicon);
+        let finder = mention::Finder::new(&lexicon);
         let resolver = entity::Resolver::new(&lexicon);
-        Self { lexicon, book, cues, recognizer, resolver, date: None }
+        Self { lexicon, book, cues, recognizer, finder, resolver, date: None }
     }
 
     /// The lists.
@@ -88,7 +90,7 @@ impl Extractor {
         let mut document = Document::parse(id.into(), text.into(), options, &self.cues);
         let figures = self.recognizer.figures(&document);
         let phrases = phrase::phrases(&document, &self.lexicon);
-        let mention::Found { mut mentions, lost } = mention::find(&document, &self.lexicon, &phrases, figures);
+        let mention::Found { mut mentions, lost } = self.finder.find(&document, &self.lexicon, &phrases, figures);
         mention::anchor(&mut document, &phrases, &mut mentions);
         let mut entities = self.resolver.resolve(&document, &self.lexicon, &phrases, &mut mentions);
         let draw = |mentions: &[mention::Mention], entities: &[entity::Entity]| {

@@ -1,10 +1,24 @@
 //! Mentions: spans of text that name something or state a value.
 
-mod anchor;
+mod clue;
+mod word;
+mod memory;
+mod scene;
+mod person;
+mod place;
+mod organization;
+mod event;
+mod score;
+mod candidates;
+mod choose;
+mod role;
+mod pronoun;
 mod find;
+mod anchor;
 
 pub use anchor::anchor;
-pub use find::{Found, find};
+pub use clue::Clue;
+pub use find::{Finder, Found};
 
 use std::borrow::Cow;
 

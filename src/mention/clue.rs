@@ -1,0 +1,236 @@
+//! Named pieces of evidence for and against a reading, with their weights from a list.
+
+use std::borrow::Cow;
+
+use tenure_engine::gazetteer::{Kind, Lexicon};
+
+use super::Weight;
+
+macro_rules! clues {
+    ($($clue:ident = $name:literal,)+) => {
+        /// A piece of evidence. What each means is written beside its weight in `gazetteers/evidence.yaml`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        #[expect(missing_docs, reason = "the list of weights says what each clue means")]
+        pub enum Clue {
+            $($clue,)+
+        }
+
+        impl Clue {
+            /// All clues, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$clue,)+];
+
+            /// The id of the clue in the list of weights.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$clue => $name,)+
+                }
+            }
+        }
+    };
+}
+
+clues! {
+    Capital = "capital",
+    CapitalOpens = "capital-opens",
+    CapitalLoud = "capital-loud",
+    CommonWord = "common-word",
+    NotName = "not-name",
+    SmallElsewhere = "small-elsewhere",
+    CapitalElsewhere = "capital-elsewhere",
+    OpensAlone = "opens-alone",
+    Adjacent = "adjacent",
+    AdjacentPersons = "adjacent-persons",
+    FunctionWord = "function-word",
+    Calendar = "calendar",
+    NamesInside = "names-inside",
+    AdjacentPerson = "adjacent-person",
+    LeavesJoined = "leaves-joined",
+    Person = "person",
+    PersonOneWord = "person-one-word",
+    PersonWords = "person-words",
+    PersonManyWords = "person-many-words",
+    PersonGiven = "person-given",
+    PersonGivenRare = "person-given-rare",
+    PersonNotGiven = "person-not-given",
+    PersonInitial = "person-initial",
+    PersonSurname = "person-surname",
+    PersonSurnameRare = "person-surname-rare",
+    PersonSurnameFirst = "person-surname-first",
+    PersonUnknownPair = "person-unknown-pair",
+    PersonParticle = "person-particle",
+    PersonSuffix = "person-suffix",
+    PersonHonorific = "person-honorific",
+    PersonRoleBefore = "person-role-before",
+    PersonAgeAfter = "person-age-after",
+    PersonRoleAfter = "person-role-after",
+    PersonVerbAfter = "person-verb-after",
+    PersonWordBefore = "person-word-before",
+    PersonArticle = "person-article",
+    PersonPlaceWordBefore = "person-place-word-before",
+    PersonListed = "person-listed",
+    PersonHasHead = "person-has-head",
+    PersonHasPlaceHead = "person-has-place-head",
+    PersonHasAcronym = "person-has-acronym",
+    PersonHasPlace = "person-has-place",
+    PersonHasNationality = "person-has-nationality",
+    PersonHasRole = "person-has-role",
+    PersonNickname = "person-nickname",
+    Place = "place",
+    PlaceCountry = "place-country",
+    PlaceListed = "place-listed",
+    PlaceListedWeak = "place-listed-weak",
+    PlaceListedLong = "place-listed-long",
+    PlaceHead = "place-head",
+    PlaceWordBefore = "place-word-before",
+    PlaceWordAfter = "place-word-after",
+    PlaceChain = "place-chain",
+    PlaceChainEnd = "place-chain-end",
+    PlaceGivenName = "place-given-name",
+    PlaceVerbAfter = "place-verb-after",
+    PlaceHonorific = "place-honorific",
+    PlaceRoleAfter = "place-role-after",
+    PlaceAcronym = "place-acronym",
+    PlaceInListOfPlaces = "place-in-list-of-places",
+    PlaceListedSmall = "place-listed-small",
+    PlaceHasNationality = "place-has-nationality",
+    PlaceHasHead = "place-has-head",
+    Organization = "organization",
+    OrganizationListed = "organization-listed",
+    OrganizationListedWeak = "organization-listed-weak",
+    OrganizationListedLong = "organization-listed-long",
+    OrganizationHead = "organization-head",
+    OrganizationHeadWeak = "organization-head-weak",
+    OrganizationHeadAlone = "organization-head-alone",
+    OrganizationHeadOf = "organization-head-of",
+    OrganizationHeadInside = "organization-head-inside",
+    OrganizationLegal = "organization-legal",
+    OrganizationAcronym = "organization-acronym",
+    OrganizationAcronymArticle = "organization-acronym-article",
+    OrganizationMixed = "organization-mixed",
+    OrganizationAmpersand = "organization-ampersand",
+    OrganizationJoined = "organization-joined",
+    OrganizationWordBefore = "organization-word-before",
+    OrganizationWordAfter = "organization-word-after",
+    OrganizationRoleAfter = "organization-role-after",
+    OrganizationArticle = "organization-article",
+    OrganizationOrigin = "organization-origin",
+    OrganizationGivenName = "organization-given-name",
+    OrganizationHonorific = "organization-honorific",
+    OrganizationDefined = "organization-defined",
+    OrganizationPlaceWordBefore = "organization-place-word-before",
+    OrganizationJoinedHead = "organization-joined-head",
+    OrganizationPossessive = "organization-possessive",
+    OrganizationNumber = "organization-number",
+    OrganizationBracketed = "organization-bracketed",
+    OrganizationOtherHead = "organization-other-head",
+    Nationality = "nationality",
+    NationalityListed = "nationality-listed",
+    NationalityListedWeak = "nationality-listed-weak",
+    Event = "event",
+    EventListed = "event-listed",
+    EventListedWeak = "event-listed-weak",
+    EventHead = "event-head",
+    EventSmallHead = "event-small-head",
+    EventYear = "event-year",
+    EventJoined = "event-joined",
+    Role = "role",
+    RoleWord = "role-word",
+    RoleWeak = "role-weak",
+    RoleConfirmed = "role-confirmed",
+    RoleVerb = "role-verb",
+    Other = "other",
+    OtherHead = "other-head",
+    OtherJoined = "other-joined",
+    OtherQuoted = "other-quoted",
+    Figure = "figure",
+    FigureWord = "figure-word",
+    SaidPerson = "said-person",
+    SaidSurname = "said-surname",
+    SaidGiven = "said-given",
+    SaidPlace = "said-place",
+    SaidOrganization = "said-organization",
+    SaidAcronym = "said-acronym",
+    SaidShort = "said-short",
+    SaidEvent = "said-event",
+    SaidOther = "said-other",
+}
+
+/// The weights of all clues, in centibels of odds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Weights {
+    centibels: Vec<i32>,
+}
+
+impl Weights {
+    /// The weights that the lists give; a clue that they leave out weighs nothing.
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let kind = Kind::named("evidence");
+        let weight = |clue: &Clue| {
+            let entry = lexicon.find(kind, clue.name()).and_then(|id| lexicon.entry(id));
+            entry.and_then(|entry| entry.attribute("centibels")).and_then(|text| text.parse().ok()).unwrap_or(0)
+        };
+        Self { centibels: Clue::ALL.iter().map(weight).collect() }
+    }
+
+    /// How much a clue weighs.
+    #[inline]
+    pub(super) fn of(&self, clue: Clue) -> i32 {
+        self.centibels.get(clue as usize).copied().unwrap_or(0)
+    }
+}
+
+/// What takes the clues of a candidate: a sum, or a record for `why`.
+pub(super) trait Tally {
+    /// Adds a clue.
+    fn add(&mut self, clue: Clue);
+}
+
+/// Sums clues.
+#[derive(Debug)]
+pub(super) struct Sum<'a> {
+    pub(super) weights: &'a Weights,
+    pub(super) total: i32,
+}
+
+impl Tally for Sum<'_> {
+    #[inline]
+    fn add(&mut self, clue: Clue) {
+        self.total += self.weights.of(clue);
+    }
+}
+
+/// Records clues, those that repeat added up.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    pub(super) weights: &'a Weights,
+    pub(super) clues: Vec<Weight>,
+}
+
+impl Tally for Record<'_> {
+    fn add(&mut self, clue: Clue) {
+        let centibels = self.weights.of(clue);
+        match self.clues.iter_mut().find(|weight| weight.name == clue.name()) {
+            Some(weight) => weight.centibels += centibels,
+            None if centibels != 0 => self.clues.push(Weight { name: Cow::Borrowed(clue.name()), centibels }),
+            None => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_clue_has_a_weight_and_every_weight_a_clue() {
+        let lexicon = crate::builtin::lexicon();
+        let listed: BTreeSet<&str> =
+            lexicon.entries_of(Kind::named("evidence")).filter_map(|id| lexicon.entry(id)).map(|e| e.id()).collect();
+        let named: BTreeSet<&str> = Clue::ALL.iter().map(|clue| clue.name()).collect();
+        assert_eq!(listed, named);
+        assert_eq!(named.len(), Clue::ALL.len());
+    }
+}

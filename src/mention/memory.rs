@@ -1,0 +1,153 @@
+//! What a document says of its own names: full names, their short forms, acronyms and their definitions.
+
+use tenure_engine::text::{Symbol, Token, TokenSpan};
+
+use super::word::{Word, flag};
+
+/// In what way a document has named something by these words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Said {
+    /// A person.
+    Person,
+    /// The last name of a person.
+    Surname,
+    /// The first name of a person.
+    Given,
+    /// A place or country.
+    Place,
+    /// An organization.
+    Organization,
+    /// An organization whose acronym is defined.
+    Defined,
+    /// The acronym of an organization.
+    Acronym,
+    /// The beginning of an organization's name.
+    Short,
+    /// The beginning of a place's name.
+    ShortPlace,
+    /// An event.
+    Event,
+    /// Something else.
+    Other,
+}
+
+/// The names of a document, by their words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Memory {
+    said: Vec<(Symbol, Said)>,
+}
+
+impl Memory {
+    /// Notes that these words were used so.
+    pub(super) fn note(&mut self, key: Symbol, said: Said) {
+        self.said.push((key, said));
+    }
+
+    /// Makes the notes ready to be asked.
+    pub(super) fn settle(&mut self) {
+        self.said.sort_unstable();
+        self.said.dedup();
+    }
+
+    /// The ways in which these words are used in the document.
+    pub(super) fn said(&self, key: Symbol) -> impl Iterator<Item = Said> + '_ {
+        let from = self.said.partition_point(|(other, _)| *other < key);
+        self.said.get(from..).unwrap_or(&[]).iter().take_while(move |(other, _)| *other == key).map(|(_, said)| *said)
+    }
+}
+
+/// The key of some tokens: their words in order, without marks and possessives.
+pub(super) fn key(tokens: &[Token], words: &[Word], span: TokenSpan) -> Symbol {
+    let mut key = Symbol::default();
+    let (tokens, words) = (tokens.get(span.range()).unwrap_or(&[]), words.get(span.range()).unwrap_or(&[]));
+    for (token, word) in tokens.iter().zip(words) {
+        if !word.is(flag::HYPHEN | flag::POINT | flag::QUOTE) {
+            key = key.then(token.symbol);
+        }
+    }
+    key
+}
+
+/// A name and the acronym that the text gives for it, in either order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Definition {
+    pub(super) name: TokenSpan,
+    pub(super) acronym: TokenSpan,
+}
+
+/// All definitions of acronyms: "International Energy Agency (IEA)", "IEA (International Energy Agency)".
+pub(super) fn definitions(text: &str, tokens: &[Token], words: &[Word]) -> Vec<Definition> {
+    let mut found = Vec::new();
+    let is = |at: usize, flags| words.get(at).is_some_and(|word| word.is(flags));
+    for open in 1..tokens.len() {
+        if !is(open, flag::OPENING) {
+            continue;
+        }
+        let inside = open + 1;
+        if is(inside, flag::UPPER | flag::MIXED) {
+            let letters = letters(tokens.get(inside).map_or("", |token| token.span.of(text)));
+            if let Some(start) = spelled_before(text, tokens, words, open, &letters) {
+                found.push(Definition { name: span(start, open), acronym: span(inside, inside + 1) });
+            }
+        } else if is(open - 1, flag::UPPER | flag::MIXED) && is(inside, flag::CAPITAL) {
+            let letters = letters(tokens.get(open - 1).map_or("", |token| token.span.of(text)));
+            let close = (inside..tokens.len().min(inside + 14)).find(|at| is(*at, flag::CLOSING));
+            if let Some(close) = close
+                && spelled_before(text, tokens, words, close, &letters) == Some(inside)
+            {
+                found.push(Definition { name: span(inside, close), acronym: span(open - 1, open) });
+            }
+        }
+    }
+    found
+}
+
+/// The first token of the words before `end` whose initials are these letters.
+fn spelled_before(text: &str, tokens: &[Token], words: &[Word], end: usize, letters: &[char]) -> Option<usize> {
+    if !(2..=10).contains(&letters.len()) {
+        return None;
+    }
+    let mut left = letters.len();
+    let mut at = end;
+    let mut small = 0;
+    while left > 0 {
+        at = at.checked_sub(1)?;
+        let (token, word) = (tokens.get(at)?, words.get(at)?);
+        let first = token.span.of(text).chars().next()?;
+        let wanted = letters.get(left - 1)?;
+        if first.to_lowercase().eq(wanted.to_lowercase()) && word.is(flag::CAPITAL | flag::OF | flag::FOR | flag::AND) {
+            left -= 1;
+            small = 0;
+        } else if word.is(flag::OF
+            | flag::AND
+            | flag::FOR
+            | flag::ARTICLE
+            | flag::LOOSE
+            | flag::HYPHEN
+            | flag::AMPERSAND
+            | flag::POSSESSIVE)
+            && small < 3
+        {
+            small += 1;
+        } else if word.is(flag::CAPITAL) && tokens.get(at + 1).is_some_and(|next| next.glued) && small < 3 {
+            small += 1;
+        } else {
+            return None;
+        }
+    }
+    words.get(at).is_some_and(|word| word.is(flag::CAPITAL)).then_some(at)
+}
+
+/// The letters of an acronym, without a plural "s".
+fn letters(acronym: &str) -> Vec<char> {
+    let mut letters: Vec<char> = acronym.chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() > 2 && letters.last().is_some_and(|c| c.is_lowercase()) {
+        letters.pop();
+    }
+    letters
+}
+
+pub(super) fn span(start: usize, end: usize) -> TokenSpan {
+    let count = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    TokenSpan::new(count(start), count(end))
+}

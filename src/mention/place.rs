@@ -1,0 +1,88 @@
+//! Evidence for and against a place or country.
+
+use super::clue::{Clue, Tally};
+use super::scene::{Hit, Reading, Scene, Stretch};
+use super::word::flag;
+
+/// Adds what speaks for a place or country.
+pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: Option<Hit>, tally: &mut impl Tally) {
+    tally.add(Clue::Place);
+    let own = scene.words.get(stretch.start..stretch.end).unwrap_or(&[]);
+    let long = own.iter().filter(|word| word.is(flag::CAPITAL)).count() > 1;
+    match hit {
+        Some(hit) => {
+            tally.add(match (reading, hit.weak, hit.small) {
+                (Reading::Country, false, _) => Clue::PlaceCountry,
+                (_, true, _) => Clue::PlaceListedWeak,
+                (_, false, true) => Clue::PlaceListedSmall,
+                _ => Clue::PlaceListed,
+            });
+            if long {
+                tally.add(Clue::PlaceListedLong);
+            }
+        }
+        None => {
+            for word in own {
+                if word.is(flag::COMMON) && !word.is(flag::PLACE_LAST | flag::PLACE_FIRST) {
+                    tally.add(Clue::CommonWord);
+                }
+                if word.is(flag::ROLE_SURE | flag::HONORIFIC) {
+                    tally.add(Clue::PersonHasRole);
+                }
+                if word.is(flag::UPPER) && !word.is(flag::LOUD) {
+                    tally.add(Clue::PlaceAcronym);
+                }
+                if word.is(flag::NATIONALITY) {
+                    tally.add(Clue::PlaceHasNationality);
+                }
+            }
+        }
+    }
+    let (first, last) = (own.first().copied().unwrap_or_default(), own.last().copied().unwrap_or_default());
+    if long && hit.is_none() {
+        if last.is(flag::PLACE_LAST) || first.is(flag::PLACE_FIRST) {
+            tally.add(Clue::PlaceHead);
+        }
+        if own.iter().any(|word| word.is(flag::ORGANIZATION_LAST | flag::LEGAL)) {
+            tally.add(Clue::PlaceHasHead);
+        }
+    }
+    if !long && first.weight.given >= 11 && !first.is(flag::COUNTRY) {
+        tally.add(Clue::PlaceGivenName);
+    }
+    around(scene, stretch, tally);
+}
+
+fn around(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
+    if let Some(before) = stretch.before(scene) {
+        let word = scene.word(before);
+        if word.is(flag::BEFORE_PLACE) {
+            tally.add(Clue::PlaceWordBefore);
+        }
+        if word.is(flag::OF) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::AFTER_PLACE)) {
+            tally.add(Clue::PlaceWordBefore);
+        }
+        if word.is(flag::HONORIFIC) {
+            tally.add(Clue::PlaceHonorific);
+        }
+        if word.is(flag::COMMA) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::PLACE)) {
+            tally.add(Clue::PlaceChainEnd);
+        }
+        if word.is(flag::AND) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::PLACE)) {
+            tally.add(Clue::PlaceInListOfPlaces);
+        }
+    }
+    let Some(after) = stretch.after() else { return };
+    if scene.is(after, flag::AFTER_PLACE) || scene.is(after, flag::HYPHEN) && scene.is(after + 1, flag::AFTER_PLACE) {
+        tally.add(Clue::PlaceWordAfter);
+    }
+    if scene.is(after, flag::AFTER_PERSON) {
+        tally.add(Clue::PlaceVerbAfter);
+    }
+    if scene.is(after, flag::COMMA | flag::OPENING) && after + 1 < stretch.to && scene.is(after + 1, flag::PLACE) {
+        tally.add(Clue::PlaceChain);
+    }
+    if scene.is(after, flag::ROLE_SURE) {
+        tally.add(Clue::PlaceRoleAfter);
+    }
+}

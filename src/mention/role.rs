@@ -1,0 +1,206 @@
+//! Roles: entries of the list with their rank, portfolio and modifiers.
+
+use tenure_engine::gazetteer::{EntryId, FormRole, Kind, Lookup};
+use tenure_engine::text::TokenSpan;
+
+use super::RoleParts;
+use super::clue::{Clue, Sum, Tally};
+use super::memory::span;
+use super::scene::{Reading, Scene};
+use super::score::Candidate;
+use super::word::{flag, kind};
+use crate::phrase::Phrases;
+
+/// A role found in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Without status and novelty.
+    pub(super) core: TokenSpan,
+    /// With all modifiers and the article.
+    pub(super) extent: TokenSpan,
+    pub(super) entry: EntryId,
+    pub(super) parts: RoleParts,
+    pub(super) weak: bool,
+}
+
+/// List entries that may stand around a role, by where they end.
+struct Around {
+    by_end: Vec<(u32, u32, Kind, EntryId)>,
+}
+
+impl Around {
+    fn new(lookups: &[Lookup]) -> Self {
+        let near = |lookup: &&Lookup| matches!(lookup.kind, kind::ROLE_MODIFIER | kind::PORTFOLIO);
+        let mut by_end: Vec<_> = lookups
+            .iter()
+            .filter(near)
+            .map(|lookup| (lookup.tokens.end, lookup.tokens.start, lookup.kind, lookup.entry))
+            .collect();
+        by_end.sort_unstable();
+        Self { by_end }
+    }
+
+    /// The longest entry of a kind that ends before a token and begins at `from` or later.
+    fn ending(&self, end: usize, from: usize, wanted: Kind) -> Option<(usize, EntryId)> {
+        let at = self.by_end.partition_point(|item| (item.0 as usize) < end);
+        let here = self.by_end.get(at..).unwrap_or(&[]).iter().take_while(|item| item.0 as usize == end);
+        here.filter(|item| item.2 == wanted && item.1 as usize >= from).map(|item| (item.1 as usize, item.3)).min()
+    }
+}
+
+/// All roles of a document, in order of first token.
+pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
+    let around = Around::new(&scene.lookups);
+    let mut found: Vec<Role> = Vec::new();
+    let mut covered = 0;
+    for lookup in scene.lookups.iter().filter(|lookup| lookup.kind == kind::ROLE) {
+        if (lookup.tokens.start as usize) < covered {
+            continue;
+        }
+        let Some(sentence) = scene.document.sentence_of(lookup.tokens.start) else { continue };
+        let Some(sentence) = scene.document.sentences.get(sentence) else { continue };
+        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        if lookup.tokens.end as usize > to {
+            continue;
+        }
+        let from = from.max(found.last().map_or(0, |role| role.core.end as usize));
+        let role = read(scene, &around, lookup, from, to);
+        covered = role.core.end as usize;
+        found.push(role);
+    }
+    found
+}
+
+/// A role with what belongs to it on both sides.
+fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: usize) -> Role {
+    let (mut start, mut end) = (lookup.tokens.start as usize, lookup.tokens.end as usize);
+    let mut portfolio = None;
+    let holds_portfolio = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.attribute("portfolio").is_some());
+    if holds_portfolio {
+        if let Some(first) = fields_before(around, scene, start, from) {
+            portfolio = Some(span(first, start));
+            start = first;
+        } else if let Some((first, last)) = fields_after(scene, end, to) {
+            portfolio = Some(span(first, last));
+            end = last;
+        }
+    }
+    let core_end = end;
+    let mut modifiers = Vec::new();
+    let mut wide = start;
+    let mut core_start = start;
+    loop {
+        let hyphen = wide > from && scene.is(wide - 1, flag::HYPHEN) && scene.glued(wide - 1);
+        let at = if hyphen { wide - 1 } else { wide };
+        let Some((first, entry)) =
+            around.ending(wide, from, kind::ROLE_MODIFIER).or_else(|| around.ending(at, from, kind::ROLE_MODIFIER))
+        else {
+            break;
+        };
+        let modifies = scene.lexicon.entry(entry).and_then(|entry| entry.attribute("modifies")).unwrap_or("");
+        if modifies == "rank" && core_start == wide {
+            core_start = first;
+        }
+        modifiers.insert(0, entry);
+        wide = first;
+    }
+    // "president-elect", "prime minister designate".
+    let mut wide_end = core_end;
+    let after = if scene.is(core_end, flag::HYPHEN) { core_end + 1 } else { core_end };
+    for lookup in [core_end, after].iter().flat_map(|at| scene.lookups_at(*at)) {
+        let modifier = lookup.kind == kind::ROLE_MODIFIER && lookup.tokens.end as usize <= to;
+        let after = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.attribute("position") == Some("after"));
+        let glued = scene.is(core_end, flag::HYPHEN) && scene.glued(core_end);
+        if modifier && (after || glued) && wide_end == core_end {
+            modifiers.push(lookup.entry);
+            wide_end = lookup.tokens.end as usize;
+        }
+    }
+    if wide > from && scene.is(wide - 1, flag::ARTICLE) {
+        wide -= 1;
+    }
+    let parts = RoleParts {
+        modifiers,
+        portfolio: portfolio.map(|tokens| scene.document.bytes(tokens)),
+        core: span(core_start, core_end),
+        plural: lookup.role == FormRole::Plural,
+    };
+    Role {
+        core: span(core_start, core_end),
+        extent: span(wide, wide_end),
+        entry: lookup.entry,
+        parts,
+        weak: lookup.weak,
+    }
+}
+
+/// Where the fields before "minister" begin: "finance", "foreign affairs and trade".
+fn fields_before(around: &Around, scene: &Scene<'_>, start: usize, from: usize) -> Option<usize> {
+    let (mut first, _) = around.ending(start, from, kind::PORTFOLIO)?;
+    for _ in 0..4 {
+        let joint = first.checked_sub(1).filter(|at| *at > from && scene.is(*at, flag::AND | flag::COMMA))?;
+        let Some((before, _)) = around.ending(joint, from, kind::PORTFOLIO) else { return Some(first) };
+        first = before;
+    }
+    Some(first)
+}
+
+/// The fields after "minister of": "finance", "trade, industry and energy".
+fn fields_after(scene: &Scene<'_>, end: usize, to: usize) -> Option<(usize, usize)> {
+    if !scene.is(end, flag::OF | flag::FOR) {
+        return None;
+    }
+    let mut at = end + 1;
+    if scene.is(at, flag::ARTICLE) {
+        at += 1;
+    }
+    let first = at;
+    let mut last = None;
+    for _ in 0..6 {
+        let field = scene.lookups_at(at).iter().find(|lookup| lookup.kind == kind::PORTFOLIO);
+        let Some(field) = field.filter(|field| field.tokens.end as usize <= to) else { break };
+        at = field.tokens.end as usize;
+        last = Some(at);
+        while scene.is(at, flag::AND | flag::COMMA | flag::ARTICLE) {
+            at += 1;
+        }
+    }
+    last.map(|last| (first, last))
+}
+
+/// The roles as candidates for the choice.
+pub(super) fn candidates(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases) -> Vec<Candidate> {
+    let numbered = roles.iter().zip(0..);
+    numbered
+        .map(|(role, number)| {
+            let mut sum = Sum { weights: scene.weights, total: 0 };
+            weigh(scene, role, phrases, &mut sum);
+            Candidate { span: role.core, reading: Reading::Role, hit: None, number, score: sum.total }
+        })
+        .collect()
+}
+
+/// Adds what speaks for a role.
+pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &mut impl Tally) {
+    tally.add(Clue::Role);
+    for _ in 1..role.core.len() {
+        tally.add(Clue::RoleWord);
+    }
+    if role.weak {
+        tally.add(Clue::RoleWeak);
+    }
+    let (start, end) = (role.extent.start as usize, role.extent.end as usize);
+    let named = |at: usize| scene.is(at, flag::CAPITAL) && !scene.is(at, flag::OPENS);
+    let of =
+        scene.is(end, flag::OF | flag::FOR) && (named(end + 1) || scene.is(end + 1, flag::ARTICLE) && named(end + 2));
+    let before = start.checked_sub(1).is_some_and(|at| {
+        named(at) || scene.is(at, flag::NATIONALITY) || scene.is(at, flag::POSSESSIVE) && named(at.wrapping_sub(1))
+    });
+    if named(end) || of || before || scene.is(start, flag::ARTICLE) && !role.parts.modifiers.is_empty() {
+        tally.add(Clue::RoleConfirmed);
+    }
+    let one = role.core.len() == 1;
+    if one && phrases.verb_groups.binary_search_by_key(&role.core.start, |group| group.head).is_ok() {
+        tally.add(Clue::RoleVerb);
+    }
+}

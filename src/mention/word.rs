@@ -1,0 +1,459 @@
+//! What is known of each token before any name is read: case, list classes, weights as a name.
+
+use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, Lookup, NameWeight};
+use tenure_engine::text::{BlockKind, Document, Shape, Symbol, Token, TokenKind};
+
+/// A set of properties of a token.
+pub(super) type Flags = u64;
+
+macro_rules! flags {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        flags!(@ 0; $($(#[$doc])* $name,)+);
+    };
+    (@ $at:expr; $(#[$doc:meta])* $name:ident, $($rest:tt)*) => {
+        $(#[$doc])*
+        pub(in crate::mention) const $name: super::Flags = 1 << ($at);
+        flags!(@ $at + 1; $($rest)*);
+    };
+    (@ $at:expr;) => {};
+}
+
+/// The properties.
+pub(super) mod flag {
+    flags! {
+        /// Begins with a capital.
+        CAPITAL,
+        /// Two or more letters, all capitals.
+        UPPER,
+        /// One capital letter, with or without its point.
+        INITIAL,
+        /// Capitals inside.
+        MIXED,
+        /// Begins a sentence, a quotation or an item.
+        OPENS,
+        /// Digits.
+        NUMBER,
+        /// A year of four digits.
+        YEAR,
+        /// Stands where most words have a capital.
+        LOUD,
+        /// A word that is no name where a sentence begins.
+        NOT_NAME,
+        /// Mostly written small.
+        COMMON,
+        /// The document writes it small too.
+        SMALL_ELSEWHERE,
+        /// The document writes it with a capital inside a sentence too.
+        CAPITAL_ELSEWHERE,
+        /// A particle of names, alone or the first of several.
+        PARTICLE,
+        /// A particle that is often something else.
+        PARTICLE_WEAK,
+        /// Joins a head and what it is of.
+        OF,
+        /// Joins two of a kind.
+        AND,
+        /// Joins as "for" does.
+        FOR,
+        /// Joins seldom.
+        LOOSE,
+        /// A definite article.
+        ARTICLE,
+        /// "&".
+        AMPERSAND,
+        /// A hyphen or dash between words without space.
+        HYPHEN,
+        /// A full stop.
+        POINT,
+        /// A comma.
+        COMMA,
+        /// "(".
+        OPENING,
+        /// ")".
+        CLOSING,
+        /// A quotation mark.
+        QUOTE,
+        /// A possessive ending.
+        POSSESSIVE,
+        /// Precedes places.
+        BEFORE_PLACE,
+        /// Precedes persons.
+        BEFORE_PERSON,
+        /// Precedes organizations.
+        BEFORE_ORGANIZATION,
+        /// Follows places.
+        AFTER_PLACE,
+        /// Follows persons.
+        AFTER_PERSON,
+        /// Follows organizations.
+        AFTER_ORGANIZATION,
+        /// Ends the name of an event in small letters.
+        AFTER_EVENT,
+        /// A head of organizations ends here.
+        ORGANIZATION_LAST,
+        /// A head of organizations that is often something else ends here.
+        ORGANIZATION_LAST_WEAK,
+        /// A head of organizations begins here that opens names.
+        ORGANIZATION_FIRST,
+        /// The same, often something else.
+        ORGANIZATION_FIRST_WEAK,
+        /// A head of places ends here.
+        PLACE_LAST,
+        /// A head of places begins here that opens names.
+        PLACE_FIRST,
+        /// A head of events ends here.
+        EVENT_LAST,
+        /// A head of events that is often something else ends here.
+        EVENT_LAST_WEAK,
+        /// A head of events begins here that opens names.
+        EVENT_FIRST,
+        /// A head of other things ends here.
+        OTHER_LAST,
+        /// A legal form ends here.
+        LEGAL,
+        /// A suffix of persons.
+        SUFFIX,
+        /// Part of an honorific.
+        HONORIFIC,
+        /// Part of a role.
+        ROLE,
+        /// Part of a role in capitals or small letters that is sure.
+        ROLE_SURE,
+        /// A listed nationality.
+        NATIONALITY,
+        /// A listed country or place that is sure.
+        PLACE,
+        /// A listed country.
+        COUNTRY,
+        /// A listed organization of one word that is sure.
+        ORGANIZATION,
+        /// A word of the grammar.
+        FUNCTION,
+        /// A month or day of the week.
+        CALENDAR,
+        /// Part of a kin term or a person noun.
+        PERSON_NOUN,
+    }
+}
+
+/// A token with what is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Word {
+    pub(super) flags: Flags,
+    pub(super) weight: NameWeight,
+}
+
+impl Word {
+    /// True if it has one of these properties.
+    #[inline]
+    pub(super) fn is(&self, flags: Flags) -> bool {
+        self.flags & flags != 0
+    }
+}
+
+/// The kinds of lists that this floor reads.
+pub(super) mod kind {
+    use tenure_engine::gazetteer::Kind;
+
+    pub(in crate::mention) const COUNTRY: Kind = Kind::named("country");
+    pub(in crate::mention) const PLACE: Kind = Kind::named("place");
+    pub(in crate::mention) const REGION: Kind = Kind::named("region");
+    pub(in crate::mention) const ORGANIZATION: Kind = Kind::named("organization");
+    pub(in crate::mention) const PERSON: Kind = Kind::named("person");
+    pub(in crate::mention) const NATIONALITY: Kind = Kind::named("nationality");
+    pub(in crate::mention) const EVENT: Kind = Kind::named("event");
+    pub(in crate::mention) const ROLE: Kind = Kind::named("role");
+    pub(in crate::mention) const ROLE_MODIFIER: Kind = Kind::named("role-modifier");
+    pub(in crate::mention) const PORTFOLIO: Kind = Kind::named("portfolio");
+    pub(in crate::mention) const PERSON_NOUN: Kind = Kind::named("person-noun");
+    pub(in crate::mention) const HONORIFIC: Kind = Kind::named("honorific");
+    pub(in crate::mention) const PARTICLE: Kind = Kind::named("name-particle");
+    pub(in crate::mention) const SUFFIX: Kind = Kind::named("name-suffix");
+    pub(in crate::mention) const ORGANIZATION_HEAD: Kind = Kind::named("organization-head");
+    pub(in crate::mention) const PLACE_HEAD: Kind = Kind::named("place-head");
+    pub(in crate::mention) const EVENT_HEAD: Kind = Kind::named("event-head");
+    pub(in crate::mention) const OTHER_HEAD: Kind = Kind::named("other-head");
+    pub(in crate::mention) const LEGAL_FORM: Kind = Kind::named("legal-form");
+    pub(in crate::mention) const NOT_NAME: Kind = Kind::named("not-name");
+    pub(in crate::mention) const GLUE: Kind = Kind::named("name-glue");
+    pub(in crate::mention) const CONTEXT: Kind = Kind::named("name-context");
+    pub(in crate::mention) const PRONOUN: Kind = Kind::named("pronoun");
+    pub(in crate::mention) const RELATIVE_PRONOUN: Kind = Kind::named("relative-pronoun");
+    pub(in crate::mention) const DETERMINER: Kind = Kind::named("determiner");
+    pub(in crate::mention) const PREPOSITION: Kind = Kind::named("preposition");
+    pub(in crate::mention) const CONJUNCTION: Kind = Kind::named("conjunction");
+    pub(in crate::mention) const SUBORDINATOR: Kind = Kind::named("subordinator");
+    pub(in crate::mention) const AUXILIARY: Kind = Kind::named("auxiliary");
+    pub(in crate::mention) const MODAL: Kind = Kind::named("modal");
+    pub(in crate::mention) const NEGATION: Kind = Kind::named("negation");
+    pub(in crate::mention) const MONTH: Kind = Kind::named("month");
+    pub(in crate::mention) const WEEKDAY: Kind = Kind::named("weekday");
+}
+
+/// What single words and heads of the lists mean here, made once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Classes {
+    /// Entries of glue, context, and heads with the properties they give, sorted.
+    by_entry: Vec<(EntryId, Flags)>,
+}
+
+impl Classes {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut by_entry = Vec::new();
+        let kinds = [kind::GLUE, kind::CONTEXT, kind::ORGANIZATION_HEAD, kind::PLACE_HEAD, kind::EVENT_HEAD];
+        for of in kinds {
+            for id in lexicon.entries_of(of) {
+                let Some(entry) = lexicon.entry(id) else { continue };
+                let mut flags = 0;
+                for (key, value) in [("joins", 0), ("before", 1), ("after", 2), ("position", 3)]
+                    .into_iter()
+                    .flat_map(|(key, at)| entry.attributes(key).map(move |value| (at, value)))
+                {
+                    flags |= property(of, key, value);
+                }
+                by_entry.push((id, flags));
+            }
+        }
+        by_entry.sort_unstable();
+        Self { by_entry }
+    }
+
+    fn of(&self, entry: EntryId) -> Flags {
+        let at = self.by_entry.binary_search_by_key(&entry, |(id, _)| *id);
+        at.ok().and_then(|at| self.by_entry.get(at)).map_or(0, |(_, flags)| *flags)
+    }
+}
+
+/// The property that an attribute's value gives. Heads get `OF` for "opens names", `AND` for "closes names".
+fn property(of: Kind, key: u8, value: &str) -> Flags {
+    match (key, value) {
+        (0, "of") => flag::OF,
+        (0, "and") => flag::AND,
+        (0, "for") => flag::FOR,
+        (0, "article") => flag::ARTICLE,
+        (0, _) => flag::LOOSE,
+        (1, "place") => flag::BEFORE_PLACE,
+        (1, "person") => flag::BEFORE_PERSON,
+        (1, "organization") => flag::BEFORE_ORGANIZATION,
+        (2, "place") => flag::AFTER_PLACE,
+        (2, "person") => flag::AFTER_PERSON,
+        (2, "organization") => flag::AFTER_ORGANIZATION,
+        (2, "event") => flag::AFTER_EVENT,
+        (3, "first") => flag::OF,
+        (3, "last") => flag::AND,
+        (3, _) if of == kind::ORGANIZATION_HEAD => flag::OF | flag::AND,
+        (3, _) => flag::AND | flag::OF,
+        _ => 0,
+    }
+}
+
+/// The tokens of a document with what is known of each; linear in the text.
+pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, lookups: &[Lookup]) -> Vec<Word> {
+    let text = &document.text;
+    let mut words: Vec<Word> = document.tokens.iter().map(|token| plain(text, token, lexicon, classes)).collect();
+    for lookup in lookups {
+        listed(lookup, classes, &mut words);
+    }
+    places_of_sentences(document, &mut words);
+    elsewhere(document, &mut words);
+    words
+}
+
+/// Properties of a token by itself.
+fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Word {
+    let mut flags = 0;
+    let mut weight = NameWeight { capital: u8::MAX, ..NameWeight::default() };
+    match token.kind {
+        TokenKind::Word => {
+            if token.is_capitalized() {
+                flags |= flag::CAPITAL;
+                weight = lexicon.name_weight(token.symbol).unwrap_or(weight);
+                if weight.capital < 50 {
+                    flags |= flag::COMMON;
+                }
+            }
+            flags |= match token.shape {
+                Shape::Upper => flag::UPPER,
+                Shape::Initial => flag::INITIAL,
+                Shape::Mixed => flag::MIXED,
+                _ => 0,
+            };
+            if token.glued && token.span.of(text).starts_with(['\'', '\u{2019}']) {
+                flags |= flag::POSSESSIVE;
+            }
+            for reading in lexicon.words(token.symbol) {
+                if reading.kind == kind::GLUE || reading.kind == kind::CONTEXT {
+                    flags |= classes.of(reading.entry);
+                } else if reading.kind == kind::NOT_NAME {
+                    flags |= flag::NOT_NAME;
+                } else {
+                    flags |= flag::COMMON;
+                    flags |= match reading.kind {
+                        kind::DETERMINER
+                        | kind::PRONOUN
+                        | kind::RELATIVE_PRONOUN
+                        | kind::PREPOSITION
+                        | kind::CONJUNCTION
+                        | kind::SUBORDINATOR
+                        | kind::AUXILIARY
+                        | kind::MODAL
+                        | kind::NEGATION => flag::FUNCTION,
+                        kind::MONTH | kind::WEEKDAY => flag::CALENDAR,
+                        _ => 0,
+                    };
+                }
+            }
+            if flags & (flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE) != 0 {
+                flags |= flag::FUNCTION;
+            }
+        }
+        TokenKind::Number => {
+            flags |= flag::NUMBER;
+            let digits = token.span.of(text);
+            if digits.len() == 4 && digits.starts_with(['1', '2']) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                flags |= flag::YEAR;
+            }
+        }
+        TokenKind::Punctuation | TokenKind::Symbol => {
+            flags |= match token.span.of(text) {
+                "&" => flag::AMPERSAND,
+                "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => flag::HYPHEN,
+                "." => flag::POINT,
+                "," => flag::COMMA,
+                "(" | "[" => flag::OPENING,
+                ")" | "]" => flag::CLOSING,
+                "\"" | "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}" => flag::QUOTE,
+                "'" | "\u{2019}" if token.glued => flag::POSSESSIVE,
+                "\u{2018}" | "'" => flag::QUOTE,
+                _ => 0,
+            };
+        }
+        TokenKind::Address => {}
+    }
+    Word { flags, weight }
+}
+
+/// Properties that a list gives to the tokens it knows.
+fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
+    let Some(own) = words.get_mut(lookup.tokens.range()) else { return };
+    let one = own.len() == 1;
+    let strong = !lookup.weak;
+    let (mut all, mut first, mut last) = (0, 0, 0);
+    match lookup.kind {
+        kind::ORGANIZATION_HEAD => {
+            let class = classes.of(lookup.entry);
+            if class & flag::OF != 0 {
+                first |= if strong { flag::ORGANIZATION_FIRST } else { flag::ORGANIZATION_FIRST_WEAK };
+            }
+            if class & flag::AND != 0 {
+                last |= if strong { flag::ORGANIZATION_LAST } else { flag::ORGANIZATION_LAST_WEAK };
+            }
+        }
+        kind::PLACE_HEAD => {
+            let class = classes.of(lookup.entry);
+            if class & flag::OF != 0 {
+                first |= flag::PLACE_FIRST;
+            }
+            if class & flag::AND != 0 && strong {
+                last |= flag::PLACE_LAST;
+            }
+        }
+        kind::EVENT_HEAD => {
+            let class = classes.of(lookup.entry);
+            if class & flag::OF != 0 {
+                first |= flag::EVENT_FIRST;
+            }
+            if class & flag::AND != 0 {
+                last |= if strong { flag::EVENT_LAST } else { flag::EVENT_LAST_WEAK };
+            }
+        }
+        kind::OTHER_HEAD if strong => last |= flag::OTHER_LAST,
+        kind::LEGAL_FORM if strong => last |= flag::LEGAL,
+        kind::SUFFIX if strong => all |= flag::SUFFIX,
+        kind::HONORIFIC if strong => all |= flag::HONORIFIC,
+        kind::PARTICLE if strong => first |= flag::PARTICLE,
+        kind::PARTICLE => first |= flag::PARTICLE_WEAK,
+        kind::ROLE if strong => all |= flag::ROLE | flag::ROLE_SURE,
+        kind::ROLE => all |= flag::ROLE,
+        kind::NATIONALITY if strong => all |= flag::NATIONALITY,
+        kind::COUNTRY if strong => all |= flag::PLACE | flag::COUNTRY,
+        kind::PLACE | kind::REGION if strong => all |= flag::PLACE,
+        kind::ORGANIZATION if strong && one => all |= flag::ORGANIZATION,
+        kind::PERSON_NOUN => all |= flag::PERSON_NOUN,
+        _ => {}
+    }
+    if let Some(word) = own.first_mut() {
+        word.flags |= first;
+    }
+    if let Some(word) = own.last_mut() {
+        word.flags |= last;
+    }
+    for word in own {
+        word.flags |= all;
+    }
+}
+
+/// Marks where sentences, quotations and items begin, and sentences in which capitals say little.
+fn places_of_sentences(document: &Document, words: &mut [Word]) {
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let Some(own) = words.get_mut(sentence.tokens.range()) else { continue };
+        let headline = document.block_of(number).is_some_and(|block| block.kind == BlockKind::Headline);
+        let (mut capital, mut upper, mut small) = (0, 0, 0);
+        let mut opens = true;
+        for (word, token) in own.iter_mut().zip(document.tokens.get(sentence.tokens.range()).unwrap_or(&[])) {
+            if token.kind == TokenKind::Word && !word.is(flag::POSSESSIVE) {
+                if opens {
+                    word.flags |= flag::OPENS;
+                }
+                opens = false;
+                let long = token.span.len() > 3;
+                match token.shape {
+                    Shape::Upper => upper += 1,
+                    Shape::Capitalized | Shape::Mixed if long => capital += 1,
+                    Shape::Lower if long => small += 1,
+                    _ => {}
+                }
+            } else if token.kind == TokenKind::Punctuation {
+                let text = token.span.of(&document.text);
+                opens |=
+                    word.is(flag::QUOTE) && !token.glued || matches!(text, ":" | "•" | "*" | "..." | "…" | "?" | "!");
+            } else if token.kind == TokenKind::Number {
+                opens &= headline;
+            }
+        }
+        let shouts = upper > 3 && upper > capital + small;
+        let titled = capital > 3 && small * 4 <= capital;
+        if shouts || titled {
+            for word in own {
+                word.flags |= flag::LOUD;
+            }
+        }
+    }
+}
+
+/// Marks capitalized words that the document writes small elsewhere, or with a capital inside a sentence.
+fn elsewhere(document: &Document, words: &mut [Word]) {
+    let mut small: Vec<Symbol> = Vec::new();
+    let mut capital: Vec<Symbol> = Vec::new();
+    for (token, word) in document.tokens.iter().zip(&*words) {
+        if token.shape == Shape::Lower {
+            small.push(token.symbol);
+        } else if word.is(flag::CAPITAL) && !word.is(flag::OPENS | flag::LOUD) {
+            capital.push(token.symbol);
+        }
+    }
+    small.sort_unstable();
+    small.dedup();
+    capital.sort_unstable();
+    capital.dedup();
+    for (token, word) in document.tokens.iter().zip(words) {
+        if word.is(flag::CAPITAL) {
+            if small.binary_search(&token.symbol).is_ok() {
+                word.flags |= flag::SMALL_ELSEWHERE;
+            }
+            if capital.binary_search(&token.symbol).is_ok() {
+                word.flags |= flag::CAPITAL_ELSEWHERE;
+            }
+        }
+    }
+}
