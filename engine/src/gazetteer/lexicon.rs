@@ -105,9 +105,7 @@ impl Lexicon {
     ///
     /// The first error of the file, with line and column.
     pub fn with_overlay(&self, file: &str, text: &str) -> Result<Self> {
-        let mut compiler = Compiler::over(Trust::User, self.kinds(), self.inflector()?);
-        compiler.list(file, text);
-        let image = Image::open(Cow::Owned(compiler.finish().map_err(first)?))?;
+        let image = Image::open(Cow::Owned(self.compile_overlay(file, text).map_err(first)?))?;
         let mut all = self.clone();
         let base = self.len();
         for number in 0..image.entries() {
@@ -122,6 +120,19 @@ impl Lexicon {
         }
         all.layers.push(Layer { image: Arc::new(image), base, hidden: Vec::new() });
         Ok(all)
+    }
+
+    /// All errors of a user's list, each with line and column; none for one that can be laid over these.
+    #[must_use]
+    pub fn check_overlay(&self, file: &str, text: &str) -> Vec<Error> {
+        self.compile_overlay(file, text).err().unwrap_or_default()
+    }
+
+    fn compile_overlay(&self, file: &str, text: &str) -> std::result::Result<Vec<u8>, Vec<Error>> {
+        let inflector = self.inflector().map_err(|error| vec![error])?;
+        let mut compiler = Compiler::over(Trust::User, self.kinds(), inflector);
+        compiler.list(file, text);
+        compiler.finish()
     }
 
     /// The number of entries, replaced ones included.

@@ -1,12 +1,13 @@
 //! What the command line understands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use tenure::error::{Error, ErrorKind, Result};
 use tenure::extractor::{Builder, Extractor, Format, Sources, parse_date};
+use tenure::query::When;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -39,6 +40,15 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Extract(Extract),
+    Who(Who),
+    Roles(Roles),
+    Timeline(Timeline),
+    Path(PathVerb),
+    Why(Why),
+    Conflicts(Conflicts),
+    Graph(Graph),
+    #[command(subcommand)]
+    Gazetteers(Gazetteers),
     Completions(Completions),
     Man(Man),
 }
@@ -70,6 +80,145 @@ pub(crate) struct Extract {
     pub(crate) kinds: Vec<String>,
 }
 
+/// Who holds a post, or held it on a day.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure who 'Secretary General of NATO' article.txt --date 2024-10-01
+  tenure who Estonia 'prime minister' --at 2021 archive/ --to json")]
+pub(crate) struct Who {
+    /// The post in words, such as a role and an organization; and the articles: files, folders or - for standard input.
+    #[arg(value_name = "WORDS|ARTICLE", required = true)]
+    pub(crate) words: Vec<String>,
+    /// The day, month or year that is asked about [default: the last day that the articles tell of].
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(crate) at: Option<When>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Which posts a person holds and held.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure roles 'Ana Lund' archive/
+  tenure roles 'Ana Lund' --at 2021-05 archive/ --to json")]
+pub(crate) struct Roles {
+    /// The person; and the articles: files, folders or - for standard input.
+    #[arg(value_name = "WORDS|ARTICLE", required = true)]
+    pub(crate) words: Vec<String>,
+    /// The day, month or year that is asked about [default: all times].
+    #[arg(long, value_name = "DATE", value_parser = when)]
+    pub(crate) at: Option<When>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// The holders of a post one after another.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure timeline 'prime minister of Estonia' archive/")]
+pub(crate) struct Timeline {
+    /// The post in words; and the articles: files, folders or - for standard input.
+    #[arg(value_name = "WORDS|ARTICLE", required = true)]
+    pub(crate) words: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How two people, organizations or places are connected.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure path 'Ana Lund' 'Piet Vos' archive/
+  tenure path 'Ana Lund' NATO --longest 6 archive/")]
+pub(crate) struct PathVerb {
+    /// The one.
+    #[arg(value_name = "A")]
+    pub(crate) a: String,
+    /// The other.
+    #[arg(value_name = "B")]
+    pub(crate) b: String,
+    /// Files and folders; `-` or none is standard input.
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Longer paths are not looked for.
+    #[arg(long, value_name = "STEPS", default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=16))]
+    pub(crate) longest: u8,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Why a claim, tenure, fact, entity or mention is believed: rule, words and what follows from what.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Ids stand in the output of `tenure extract --to jsonl`.
+
+Examples:
+  tenure why 5f0c9a31 article.txt
+  tenure why person:ana-lund article.txt
+  tenure why 120..140 article.txt")]
+pub(crate) struct Why {
+    /// An id, the number of a mention, or a span such as 120..140 in code points.
+    #[arg(value_name = "ID|SPAN")]
+    pub(crate) target: String,
+    /// Files and folders; `-` or none is standard input.
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Where articles contradict one another, with the words of both.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure conflicts archive/")]
+pub(crate) struct Conflicts {
+    /// Files and folders; `-` or none is standard input.
+    #[arg(value_name = "ARTICLE")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// Write people, posts and tenures as a graph.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenure graph article.txt | dot -Tsvg > article.svg
+  tenure graph archive/ --to json > graph.json")]
+pub(crate) struct Graph {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// The format of the graph.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(crate) to: GraphFormat,
+}
+
+/// Look at lists, the built-in ones and your own.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Gazetteers {
+    /// Count the entries and forms of all lists, kind by kind.
+    Stats {
+        /// Lists of your own (YAML), laid over the built-in ones.
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How to write: text on a terminal and json elsewhere, unless told.
+        #[arg(long, value_enum, value_name = "FORMAT")]
+        to: Option<To>,
+    },
+    /// Check lists of your own and tell all their errors.
+    Lint {
+        /// The lists (YAML); folders stand for the .yaml files in them.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
 /// Print the completions of a shell.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -92,6 +241,22 @@ pub(crate) struct Man {
     /// The folder to write the pages into.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) dir: Option<PathBuf>,
+}
+
+/// How articles are read, for verbs that answer.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// What the articles hold, where ending and first bytes tell it wrongly.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) from: Option<From>,
+    /// Threads to read with; the output is the same for any number [default: one for each core].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// How to write: text on a terminal and jsonl elsewhere, unless told.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<To>,
 }
 
 /// The articles.
@@ -142,6 +307,15 @@ pub(crate) enum To {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// For GraphViz.
+    #[default]
+    Dot,
+    /// One JSON object.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Offsets {
     /// Unicode code points, as Python counts.
     #[default]
@@ -187,26 +361,74 @@ impl Color {
 impl Inputs {
     /// The documents, in the order they were named.
     pub(crate) fn sources(&self) -> Sources<'static> {
-        let format = self.from.map(|from| match from {
-            From::Text => Format::Text,
-            From::Markdown => Format::Markdown,
-            From::Jsonl => Format::JsonLines,
-        });
-        let sources = Sources::new(format);
-        if self.paths.is_empty() {
-            return sources.stream("stdin", std::io::stdin());
-        }
-        self.paths.iter().fold(sources, |sources, path| match path.as_os_str() == "-" {
-            true => sources.stream("stdin", std::io::stdin()),
-            false => sources.path(path),
-        })
+        sources(&self.paths, self.from)
     }
 
     /// The number of threads.
     pub(crate) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        self.threads.map_or_else(cores, usize::from)
+        threads(self.threads)
     }
+}
+
+impl Reading {
+    /// The documents, in the order they were named.
+    pub(crate) fn sources(&self, paths: &[PathBuf]) -> Sources<'static> {
+        sources(paths, self.from)
+    }
+
+    /// The number of threads.
+    pub(crate) fn threads(&self) -> usize {
+        threads(self.threads)
+    }
+
+    /// How to write.
+    pub(crate) fn to(&self) -> To {
+        self.to.unwrap_or(if crate::output::terminal() { To::Text } else { To::Jsonl })
+    }
+}
+
+fn sources(paths: &[PathBuf], from: Option<From>) -> Sources<'static> {
+    let format = from.map(|from| match from {
+        From::Text => Format::Text,
+        From::Markdown => Format::Markdown,
+        From::Jsonl => Format::JsonLines,
+    });
+    let sources = Sources::new(format);
+    if paths.is_empty() {
+        return crate::output::standard_input(sources);
+    }
+    paths.iter().fold(sources, |sources, path| match path.as_os_str() == "-" {
+        true => crate::output::standard_input(sources),
+        false => sources.path(path),
+    })
+}
+
+fn threads(asked: Option<u16>) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    asked.map_or_else(cores, usize::from)
+}
+
+/// Tells words and articles apart: what exists as a file or folder is an article, and `-` is standard input.
+///
+/// # Errors
+///
+/// For what looks like a path and is none, and where no word is left.
+pub(crate) fn words_and_paths(all: &[String]) -> Result<(Vec<&str>, Vec<PathBuf>)> {
+    let (mut words, mut paths) = (Vec::new(), Vec::new());
+    for word in all {
+        let path = Path::new(word);
+        let looks = word.contains(['/', '\\']) || Format::of_name(word).is_some();
+        if word == "-" || looks || path.exists() {
+            paths.push(path.to_owned());
+        } else {
+            words.push(word.as_str());
+        }
+    }
+    if words.is_empty() {
+        let error = Error::new(ErrorKind::Invalid, "all of these are articles, so nothing is asked");
+        return Err(error.hint("write the question first: tenure who 'prime minister of Estonia' article.txt"));
+    }
+    Ok((words, paths))
 }
 
 impl Language {
@@ -225,7 +447,7 @@ impl Language {
 }
 
 /// A YAML file as text, with the name it has in errors.
-pub(crate) fn read(path: &std::path::Path) -> Result<(String, String)> {
+pub(crate) fn read(path: &Path) -> Result<(String, String)> {
     let file = path.to_string_lossy().into_owned();
     let bytes = std::fs::read(path).map_err(|error| tenure::extractor::failed(&file, &error))?;
     match String::from_utf8(bytes) {
@@ -236,4 +458,8 @@ pub(crate) fn read(path: &std::path::Path) -> Result<(String, String)> {
 
 fn date(text: &str) -> std::result::Result<Date, String> {
     parse_date(text).ok_or_else(|| "this is no day; write YYYY-MM-DD, such as 2024-10-01".to_owned())
+}
+
+fn when(text: &str) -> std::result::Result<When, String> {
+    When::parse(text).map_err(|error| error.hint_text().unwrap_or_default().to_owned())
 }

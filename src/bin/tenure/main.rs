@@ -1,7 +1,10 @@
 //! The command line of Tenure.
 
 mod args;
+mod ask;
 mod extract;
+mod gazetteers;
+mod graph;
 mod output;
 mod problem;
 mod shell;
@@ -36,6 +39,14 @@ fn main() -> ExitCode {
     let problems = Problems::default();
     let outcome = match cli.verb {
         Verb::Extract(verb) => extract::run(&verb, &problems),
+        Verb::Who(verb) => ask::who(&verb, &problems),
+        Verb::Roles(verb) => ask::roles(&verb, &problems),
+        Verb::Timeline(verb) => ask::timeline(&verb, &problems),
+        Verb::Path(verb) => ask::path(&verb, &problems),
+        Verb::Why(verb) => ask::why(&verb, &problems),
+        Verb::Conflicts(verb) => ask::conflicts(&verb, &problems),
+        Verb::Graph(verb) => graph::run(&verb, &problems),
+        Verb::Gazetteers(verb) => gazetteers::run(&verb, &problems),
         Verb::Completions(verb) => shell::completions(&verb),
         Verb::Man(verb) => shell::man(&verb),
     };

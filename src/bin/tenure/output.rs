@@ -2,7 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use clap::builder::styling::{AnsiColor, Effects, Style as Ansi};
+use serde::Serialize;
 use tenure::error::{Error, ErrorKind, Result};
+use tenure::export::page::{Page, Style};
+use tenure::extractor::Sources;
+
+use crate::args::To;
 
 /// True where standard output is read by a person.
 pub(crate) fn terminal() -> bool {
@@ -32,4 +38,53 @@ pub(crate) fn written(result: io::Result<()>) -> Result<()> {
 pub(crate) fn print(words: &str) -> Result<()> {
     let mut out = text();
     written(out.write_all(words.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Adds standard input; a person at the terminal is told that it is being read.
+pub(crate) fn standard_input(sources: Sources<'static>) -> Sources<'static> {
+    if io::stdin().is_terminal() {
+        let _ = writeln!(io::stderr(), "reading from the terminal; name an article, or end with Ctrl-D");
+    }
+    sources.stream("stdin", io::stdin())
+}
+
+/// Writes an answer: as a page for reading, or as JSON.
+pub(crate) fn answer(to: To, page: impl FnOnce() -> Page, row: &impl Serialize) -> Result<()> {
+    let failed = |error: serde_json::Error| Error::new(ErrorKind::Invalid, error.to_string());
+    let mut text = match to {
+        To::Text => return print(&painted(&page())),
+        To::Json => serde_json::to_vec_pretty(row).map_err(failed)?,
+        To::Jsonl => serde_json::to_vec(row).map_err(failed)?,
+    };
+    text.push(b'\n');
+    let mut out = data();
+    written(out.write_all(&text).and_then(|()| out.flush()))
+}
+
+/// A page with its colors.
+pub(crate) fn painted(page: &Page) -> String {
+    use std::fmt::Write;
+    let mut out = String::new();
+    for line in page.lines() {
+        for (style, text) in line {
+            let ansi = ansi(*style);
+            let _ = write!(out, "{ansi}{text}{ansi:#}");
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn ansi(style: Style) -> Ansi {
+    match style {
+        Style::Plain => Ansi::new(),
+        Style::Heading => AnsiColor::Green.on_default().effects(Effects::BOLD),
+        Style::Name => Ansi::new().effects(Effects::BOLD),
+        Style::Kind => AnsiColor::Blue.on_default(),
+        Style::Time => AnsiColor::Cyan.on_default(),
+        Style::Sure => AnsiColor::Green.on_default(),
+        Style::Unsure => AnsiColor::Yellow.on_default(),
+        Style::Against => AnsiColor::Red.on_default(),
+        Style::Quiet => Ansi::new().effects(Effects::DIMMED),
+    }
 }

@@ -29,29 +29,38 @@ impl Problems {
     /// Tells an error.
     pub(crate) fn tell(&self, error: &Error) {
         self.any.store(true, Ordering::Relaxed);
-        let mut text = format!("{RED}error{RED:#}: {}\n", error.message());
-        if let Some(place) = error.location() {
-            text.push_str(&format!("  {BLUE}-->{BLUE:#} {place}\n"));
-            if let Some(line) = line_of(place) {
-                let number = place.line.to_string();
-                let gap = " ".repeat(number.len());
-                let before: String = line
-                    .chars()
-                    .take((place.column as usize).saturating_sub(1))
-                    .map(|c| if c == '\t' { '\t' } else { ' ' })
-                    .collect();
-                text.push_str(&format!("{BLUE}{gap} |{BLUE:#}\n{BLUE}{number} |{BLUE:#} {line}\n"));
-                if place.column > 0 {
-                    text.push_str(&format!("{BLUE}{gap} |{BLUE:#} {before}{RED}^{RED:#}\n"));
-                }
+        say("error", RED, error);
+    }
+
+    /// Tells what is worth knowing and no error.
+    pub(crate) fn note(&self, note: &Error) {
+        say("note", CYAN, note);
+    }
+}
+
+fn say(word: &str, color: Style, error: &Error) {
+    let mut text = format!("{color}{word}{color:#}: {}\n", error.message());
+    if let Some(place) = error.location() {
+        text.push_str(&format!("  {BLUE}-->{BLUE:#} {place}\n"));
+        if let Some(line) = line_of(place) {
+            let number = place.line.to_string();
+            let gap = " ".repeat(number.len());
+            let before: String = line
+                .chars()
+                .take((place.column as usize).saturating_sub(1))
+                .map(|c| if c == '\t' { '\t' } else { ' ' })
+                .collect();
+            text.push_str(&format!("{BLUE}{gap} |{BLUE:#}\n{BLUE}{number} |{BLUE:#} {line}\n"));
+            if place.column > 0 {
+                text.push_str(&format!("{BLUE}{gap} |{BLUE:#} {before}{RED}^{RED:#}\n"));
             }
         }
-        if let Some(hint) = error.hint_text() {
-            text.push_str(&format!("  {CYAN}hint{CYAN:#}: {hint}\n"));
-        }
-        // Where standard error is closed nobody is left to tell.
-        let _ = stderr().write_all(text.as_bytes());
     }
+    if let Some(hint) = error.hint_text() {
+        text.push_str(&format!("  {CYAN}hint{CYAN:#}: {hint}\n"));
+    }
+    // Where standard error is closed nobody is left to tell.
+    let _ = stderr().write_all(text.as_bytes());
 }
 
 /// The line of a YAML file at a place, for a reader to see.
