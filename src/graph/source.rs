@@ -49,7 +49,7 @@ impl Quote {
     pub const LONGEST: usize = 320;
 
     fn new(text: &str, bytes: Span, points: &CodePoints<'_>) -> Self {
-        let words = crate::export::page::one_line(bytes.of(text));
+        let words = bytes.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let mut kept: String = words.chars().take(Self::LONGEST).collect();
         if kept.len() < words.len() {
             kept.push('…');
