@@ -133,8 +133,10 @@ fn figures(facts: &[Fact]) -> Vec<Conflict> {
             for b in members.iter().skip(at + 1) {
                 let (Some(first), Some(second)) = (get(a), get(b)) else { continue };
                 if first.contradicts(second) {
-                    let side =
-                        |fact: &Fact| Side { says: fact.figure.clone().unwrap_or_default(), claims: fact.claims.clone() };
+                    let side = |fact: &Fact| Side {
+                        says: fact.figure.clone().unwrap_or_default(),
+                        claims: fact.claims.clone(),
+                    };
                     let sides = vec![side(first), side(second)];
                     all.push(Conflict {
                         kind: ConflictKind::FiguresDisagree,

@@ -137,10 +137,8 @@ pub(super) fn contexts(lexicon: &Lexicon, source: &Source) -> Vec<Context> {
     for (entity, others) in close {
         let Some(context) = contexts.get_mut(entity as usize) else { continue };
         let others = others.iter().filter_map(|other| source.entities.get(other.0 as usize));
-        context.close = others
-            .filter(|other| tells(other))
-            .map(|other| (mark(lexicon, other), slug(&other.name)))
-            .collect();
+        context.close =
+            others.filter(|other| tells(other)).map(|other| (mark(lexicon, other), slug(&other.name))).collect();
         context.close.sort_unstable();
         context.close.dedup();
     }
@@ -150,4 +148,3 @@ pub(super) fn contexts(lexicon: &Lexicon, source: &Source) -> Vec<Context> {
 fn age(argument: &Argument) -> Option<i16> {
     argument.norm.as_deref()?.parse().ok().filter(|age| (0..150).contains(age))
 }
-

@@ -101,8 +101,7 @@ pub(super) fn facts(identity: &Identity, sources: &[&Source]) -> Vec<Fact> {
 }
 
 fn filled(identity: &Identity, source: u32, argument: &fact::Argument) -> Filled {
-    let entity =
-        argument.entity.and_then(|entity| identity.of.get(source as usize)?.get(entity.0 as usize).copied());
+    let entity = argument.entity.and_then(|entity| identity.of.get(source as usize)?.get(entity.0 as usize).copied());
     let part = match entity.and_then(|entity| identity.entities.get(entity as usize)) {
         Some(known) => Part { key: known.key.clone(), name: known.name.clone(), entity },
         None => Part { key: slug(&argument.text), name: argument.text.clone(), entity: None },

@@ -126,9 +126,8 @@ fn names(lexicon: &Lexicon, nodes: &[Node<'_>], sets: &mut Sets) -> BTreeMap<(&'
             continue;
         }
         let all = std::iter::once(&node.named.name).chain(&node.named.aliases);
-        let full: BTreeSet<(String, Need)> = all
-            .filter_map(|name| Some((slug(name), need(lexicon, node.named.kind, name)?)))
-            .collect();
+        let full: BTreeSet<(String, Need)> =
+            all.filter_map(|name| Some((slug(name), need(lexicon, node.named.kind, name)?))).collect();
         for (name, need) in full {
             by_name.entry((node.named.kind.name(), name)).or_default().push((at, need));
         }

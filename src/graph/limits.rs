@@ -132,9 +132,8 @@ impl Limits {
     /// result is as wide as all of them: nothing is chosen.
     #[must_use]
     pub fn together(parts: &[Self]) -> (Self, bool, bool) {
-        let fold = |keep: &dyn Fn(Limit) -> bool| {
-            parts.iter().fold(Self::default(), |all, part| all.and(part.filtered(keep)))
-        };
+        let fold =
+            |keep: &dyn Fn(Limit) -> bool| parts.iter().fold(Self::default(), |all, part| all.and(part.filtered(keep)));
         let mut all = fold(&|limit| limit.reason != Reason::Implied);
         let implied = fold(&|limit| limit.reason == Reason::Implied);
         let with = |mut all: Self, begin: bool| {
@@ -312,7 +311,12 @@ mod tests {
         let (all, begins, _) = Limits::together(&[Limits::of(Some(&implied), None, false), term()]);
         assert!(begins && all == term());
         let alone = Limits::of(Some(&implied), None, false);
-        check(alone.and(Limits::held_on("2012-01-01".parse().unwrap(), Reason::Spoken)), "2010-01-01", "2010-01-01", Place::Open);
+        check(
+            alone.and(Limits::held_on("2012-01-01".parse().unwrap(), Reason::Spoken)),
+            "2010-01-01",
+            "2010-01-01",
+            Place::Open,
+        );
     }
 
     #[test]

@@ -65,13 +65,11 @@ pub(super) fn successions(
                 all.find(|post| both(*post) && same_role(*post))
             };
             let post = exact.filter(|post| both(*post)).or_else(shared).or(exact);
-            let happened = matches!(
-                fact.modality,
-                crate::fact::Modality::Asserted | crate::fact::Modality::Reported
-            ) && !matches!(
-                fact.status,
-                Some(crate::fact::Status::Designate | crate::fact::Status::Possible | crate::fact::Status::Denied)
-            );
+            let happened = matches!(fact.modality, crate::fact::Modality::Asserted | crate::fact::Modality::Reported)
+                && !matches!(
+                    fact.status,
+                    Some(crate::fact::Status::Designate | crate::fact::Status::Possible | crate::fact::Status::Denied)
+                );
             let claims = source.claims.iter().enumerate().filter(|(_, claim)| fact.claims.contains(&claim.id));
             let claims = claims.map(|(at, _)| ClaimRef { source: number, claim: narrow(at) });
             let entry = merged.entry((successor, predecessor, post)).or_insert_with(|| Succession {
@@ -193,9 +191,9 @@ fn sole_holders(posts: &[Post], tenures: &mut [Tenure], successions: &[Successio
                 if begin.day >= end.day {
                     break;
                 }
-                let linked = successions.iter().any(|one| {
-                    one.tenures == Some((*after, *tenure)) || one.tenures == Some((*tenure, *after))
-                });
+                let linked = successions
+                    .iter()
+                    .any(|one| one.tenures == Some((*after, *tenure)) || one.tenures == Some((*tenure, *after)));
                 if holder != other {
                     for number in [at, next] {
                         if let Some(slot) = apart.get_mut(number) {
@@ -215,7 +213,8 @@ fn sole_holders(posts: &[Post], tenures: &mut [Tenure], successions: &[Successio
                 continue;
             }
             if let Some(tenure) = tenures.get_mut(*early as usize) {
-                let shut = Limits { end_latest: Some(Limit::new(begin.day, Reason::Holder(*late))), ..Limits::default() };
+                let shut =
+                    Limits { end_latest: Some(Limit::new(begin.day, Reason::Holder(*late))), ..Limits::default() };
                 tenure.limits = Some(tenure.limits.and(shut)).filter(Limits::holds_together).unwrap_or(tenure.limits);
             }
             if let Some(tenure) = tenures.get_mut(*late as usize) {

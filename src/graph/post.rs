@@ -79,9 +79,8 @@ impl Held {
     /// The post of a tenure or of a fact's arguments.
     pub(super) fn new(lexicon: &Lexicon, identity: &Identity, source: u32, post: &fact::Post) -> Self {
         let part = |argument: &fact::Argument, kind: MentionKind| {
-            let entity = argument.entity.and_then(|entity| {
-                identity.of.get(source as usize)?.get(entity.0 as usize).copied()
-            });
+            let entity =
+                argument.entity.and_then(|entity| identity.of.get(source as usize)?.get(entity.0 as usize).copied());
             let known = entity.and_then(|entity| identity.entities.get(entity as usize));
             match known {
                 Some(known) => Part { key: known.key.clone(), name: known.name.clone(), entity },

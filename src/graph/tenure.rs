@@ -225,7 +225,8 @@ fn tenure(
         let texts = chosen.iter().filter_map(|piece| text(piece.tenure)).map(|bounds| bounds.edtf.as_str());
         let texts = texts.filter(|edtf| agree && !edtf.is_empty());
         // The finest grain says most; among equals the first in order.
-        texts.max_by_key(|edtf| (!edtf.contains(['~', '?', '%']), edtf.len(), std::cmp::Reverse(*edtf)))
+        texts
+            .max_by_key(|edtf| (!edtf.contains(['~', '?', '%']), edtf.len(), std::cmp::Reverse(*edtf)))
             .map(str::to_owned)
     };
     Tenure {

@@ -127,6 +127,12 @@ pub struct TenureRow {
     pub begin: Option<BoundsRow>,
     /// When it ended; none where unknown.
     pub end: Option<BoundsRow>,
+    /// True where the latest text says that it goes on.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub open: bool,
+    /// How long, where a text says it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<String>,
     /// Where it stands on the day of `as_of`.
     pub status: &'static str,
     /// The last day that a document tells of.
@@ -144,7 +150,7 @@ pub struct TenureRow {
     /// The number of claims it rests on.
     pub evidence: usize,
     /// The number of stories they come from; copies of one story count once.
-    pub stories: usize,
+    pub stories: u32,
     /// The words that prove it, the best first; a bounded number of them.
     pub claims: Vec<QuoteRow>,
 }
@@ -185,6 +191,6 @@ impl Answers {
     /// For reading.
     #[must_use]
     pub fn page(&self) -> Page {
-        Page::new()
+        super::show::answers(self)
     }
 }

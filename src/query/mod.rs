@@ -2,6 +2,10 @@
 
 mod when;
 mod answer;
+mod resolve;
+mod rows;
+mod judge;
+mod show;
 mod who;
 mod conflicts;
 mod timeline;
@@ -9,7 +13,7 @@ mod path;
 mod why;
 
 pub use answer::{Answer, Answers, BoundsRow, Certainty, Named, PostRow, Question, QuoteRow, TenureRow};
-pub use conflicts::{ConflictRow, Conflicts, conflicts};
+pub use conflicts::{ConflictRow, Conflicts, SideRow, conflicts};
 pub use path::{Paths, Step, path};
 pub use timeline::{Holding, PostTimeline, Timeline, timeline};
 pub use when::When;
