@@ -4,7 +4,7 @@ use tenure_engine::gazetteer::{Kind, Lexicon};
 use tenure_engine::text::{Phrases, Symbol, TextCues, tokenize};
 
 /// The cues of a text's sentences and blocks, from the lists.
-pub(super) fn text_cues(lexicon: &Lexicon) -> TextCues {
+pub(crate) fn text_cues(lexicon: &Lexicon) -> TextCues {
     let all = |kind: &str, keep: &dyn Fn(&tenure_engine::gazetteer::Entry<'_>) -> bool| {
         let mut phrases = Vec::new();
         for entry in lexicon.entries_of(Kind::named(kind)).filter_map(|id| lexicon.entry(id)).filter(keep) {

@@ -9,6 +9,9 @@ pub use builder::Builder;
 pub use input::{Format, Input, Raw, parse_date};
 pub use source::{Sources, failed};
 
+#[cfg(test)]
+pub(crate) use cues::text_cues;
+
 pub use crate::fact::Extraction;
 
 use jiff::civil::Date;
@@ -32,6 +35,7 @@ pub struct Extractor {
     finder: mention::Finder,
     resolver: entity::Resolver,
     date: Option<Date>,
+    grammar: phrase::Grammar,
 }
 
 impl Default for Extractor {
@@ -60,7 +64,8 @@ impl Extractor {
         let recognizer = Recognizer::new(&lexicon);
         let finder = mention::Finder::new(&lexicon);
         let resolver = entity::Resolver::new(&lexicon);
-        Self { lexicon, book, cues, recognizer, finder, resolver, date: None }
+        let grammar = phrase::Grammar::new(&lexicon);
+        Self { lexicon, book, cues, recognizer, finder, resolver, grammar, date: None }
     }
 
     /// The lists.
@@ -89,7 +94,7 @@ impl Extractor {
         options.date = options.date.or(self.date);
         let mut document = Document::parse(id.into(), text.into(), options, &self.cues);
         let figures = self.recognizer.figures(&document);
-        let phrases = phrase::phrases(&document, &self.lexicon);
+        let phrases = phrase::phrases(&document, &self.grammar);
         let mention::Found { mut mentions, lost } = self.finder.find(&document, &self.lexicon, &phrases, figures);
         mention::anchor(&mut document, &phrases, &mut mentions);
         let mut entities = self.resolver.resolve(&document, &self.lexicon, &phrases, &mut mentions);

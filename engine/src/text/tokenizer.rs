@@ -244,6 +244,7 @@ impl Scanner<'_> {
         }
         match after.as_bytes() {
             [b't' | b'T'] if before.len() > 1 && before.ends_with(['n', 'N']) => Some(start + before.len() - 1),
+            [b't' | b'T'] => None,
             [_] | [b'l' | b'L', b'l' | b'L'] | [b'r' | b'R' | b'v' | b'V', b'e' | b'E'] => Some(start + before.len()),
             _ => None,
         }

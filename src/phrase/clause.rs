@@ -1,0 +1,161 @@
+//! Clauses: a sentence cut at subordinators, relative pronouns and conjunctions between verbs.
+
+use tenure_engine::text::{Document, Token, TokenKind, TokenSpan};
+
+use super::{Classes, Clause, ClauseKind, Tag, VerbGroup};
+
+/// The clauses of all sentences, in order; together they cover the sentences.
+pub(super) fn clauses(document: &Document, classes: &[Classes], tags: &[Tag], groups: &[VerbGroup]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut first = 0;
+    for sentence in &document.sentences {
+        let from = first + groups.get(first..).unwrap_or(&[]).partition_point(|group| group.tokens.start < sentence.tokens.start);
+        let count = groups.get(from..).unwrap_or(&[]).partition_point(|group| group.tokens.start < sentence.tokens.end);
+        first = from + count;
+        let own = groups.get(from..first).unwrap_or(&[]);
+        Cutter { document, classes, tags, groups: own, base: from, sentence: sentence.tokens }.cut(&mut clauses);
+    }
+    clauses
+}
+
+struct Cutter<'a> {
+    document: &'a Document,
+    classes: &'a [Classes],
+    tags: &'a [Tag],
+    groups: &'a [VerbGroup],
+    /// The index of the first of these groups among all.
+    base: usize,
+    sentence: TokenSpan,
+}
+
+impl Cutter<'_> {
+    fn tag(&self, at: u32) -> Tag {
+        if at < self.sentence.end { self.tags.get(at as usize).copied().unwrap_or_default() } else { Tag::Mark }
+    }
+
+    fn class(&self, at: u32) -> Classes {
+        self.classes.get(at as usize).copied().unwrap_or_default()
+    }
+
+    fn mark(&self, at: u32) -> Option<&str> {
+        let token: &Token = self.document.tokens.get(at as usize).filter(|_| at < self.sentence.end)?;
+        (token.kind == TokenKind::Punctuation).then(|| self.document.slice(token.span))
+    }
+
+    fn cut(&self, clauses: &mut Vec<Clause>) {
+        let mut start = self.sentence.start;
+        let mut kind = ClauseKind::Main;
+        let mut verb: Option<usize> = None;
+        let mut next_group = 0;
+        // Clauses that wait to be gone on with after an inserted one.
+        let mut interrupted = false;
+        let mut at = self.sentence.start;
+        while at < self.sentence.end {
+            let mut opened = None;
+            if let Some(group) = self.groups.get(next_group)
+                && group.tokens.start <= at
+            {
+                if group.finite {
+                    if verb.is_some() {
+                        // A second finite verb without anything between: the clause before the inserted one goes on.
+                        opened = Some(if interrupted { ClauseKind::Rest } else { ClauseKind::Coordinate });
+                        interrupted = false;
+                    }
+                    if let Some(kind_now) = opened {
+                        self.close(clauses, start, at, kind, verb);
+                        (start, kind) = (at, kind_now);
+                    }
+                    verb = Some(next_group);
+                }
+                at = group.tokens.end.max(at + 1);
+                next_group += 1;
+                continue;
+            }
+            let finite_follows = || self.finite_after(next_group, at);
+            match self.tag(at) {
+                Tag::Relative if at > start && finite_follows() => {
+                    opened = Some(ClauseKind::Relative);
+                    interrupted |= verb.is_none();
+                }
+                Tag::Subordinator if finite_follows() => {
+                    if at > start {
+                        opened = Some(ClauseKind::Subordinate);
+                    } else {
+                        kind = ClauseKind::Subordinate;
+                    }
+                    interrupted |= verb.is_none() && at > start;
+                }
+                Tag::Conjunction if verb.is_some() && self.verb_before_next_break(next_group, at) => {
+                    opened = Some(ClauseKind::Coordinate);
+                }
+                Tag::Mark => match self.mark(at) {
+                    Some(";") if verb.is_some() => opened = Some(ClauseKind::Coordinate),
+                    Some(",") if verb.is_some() && at > start && self.ends_inserted(kind, at, next_group) => {
+                        opened = Some(if interrupted { ClauseKind::Rest } else { ClauseKind::Main });
+                        interrupted = false;
+                    }
+                    _ => {}
+                },
+                _ => {}
+            }
+            if let Some(opened) = opened {
+                let cut = if self.mark(at).is_some() { at + 1 } else { self.edge(start, at) };
+                if cut > start {
+                    self.close(clauses, start, cut, kind, verb);
+                    (start, kind, verb) = (cut, opened, None);
+                }
+            }
+            at += 1;
+        }
+        self.close(clauses, start, self.sentence.end, kind, verb);
+    }
+
+    fn close(&self, clauses: &mut Vec<Clause>, start: u32, end: u32, kind: ClauseKind, verb: Option<usize>) {
+        if start >= end {
+            return;
+        }
+        let subordinate = matches!(kind, ClauseKind::Subordinate | ClauseKind::Relative);
+        let verb = verb.and_then(|verb| u32::try_from(verb + self.base).ok());
+        clauses.push(Clause { tokens: TokenSpan::new(start, end), subordinate, kind, verb });
+    }
+
+    /// A preposition before a relative pronoun, or a conjunction before a subordinator, belongs to the new clause.
+    fn edge(&self, start: u32, at: u32) -> u32 {
+        let before = at.checked_sub(1).filter(|before| *before > start);
+        match before {
+            Some(before) if self.tag(at) == Tag::Relative && self.tag(before) == Tag::Preposition => before,
+            Some(before) if self.tag(at) != Tag::Conjunction && self.tag(before) == Tag::Conjunction => before,
+            _ => at,
+        }
+    }
+
+    /// True if a finite verb stands after this token.
+    fn finite_after(&self, from: usize, at: u32) -> bool {
+        self.groups.get(from..).unwrap_or(&[]).iter().any(|group| group.finite && group.tokens.start > at)
+    }
+
+    /// True if a conjunction joins verbs: a finite verb comes before the next opener of a clause.
+    fn verb_before_next_break(&self, from: usize, at: u32) -> bool {
+        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else { return false };
+        let between = at + 1..group.tokens.start;
+        if between.len() > 12 {
+            return false;
+        }
+        !between.clone().any(|token| {
+            matches!(self.tag(token), Tag::Relative | Tag::Subordinator | Tag::Conjunction)
+                || matches!(self.mark(token), Some(";" | ":"))
+        }) && (between.is_empty()
+            || between.clone().any(|token| self.tag(token).is_nominal())
+            || between.clone().all(|token| matches!(self.tag(token), Tag::Adverb | Tag::Negation)))
+    }
+
+    /// True if a comma ends a relative or subordinate clause and the sentence goes on with another finite verb.
+    fn ends_inserted(&self, kind: ClauseKind, at: u32, from: usize) -> bool {
+        if !matches!(kind, ClauseKind::Relative | ClauseKind::Subordinate) {
+            return false;
+        }
+        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else { return false };
+        let joined = self.tag(at + 1) == Tag::Conjunction && self.class(at + 1).any(Classes::CONJUNCTION);
+        !joined && group.tokens.start > at
+    }
+}

@@ -1,0 +1,186 @@
+//! Words of the closed classes: which of their uses stands here.
+
+use super::Classes;
+use super::tag::{Tag, Tagger};
+
+impl Tagger<'_> {
+    /// The tag of a word of a closed class; none where it is better read as an open one.
+    pub(super) fn closed(&self, at: u32, classes: Classes, left: (Tag, Classes)) -> Option<Tag> {
+        let next = self.within(at + 1);
+        let (tag, before) = left;
+        let opens_phrase = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+        let verb_due = matches!(tag, Tag::Modal | Tag::Infinitive)
+            || tag == Tag::Auxiliary && before.any(Classes::DO) && !before.any(Classes::PARTICIPLE);
+        if classes.any(Classes::POSSESSIVE) {
+            return Some(self.apostrophe(classes, left, next, at));
+        }
+        if verb_due && classes.any(Classes::BASE) {
+            return if classes.any(Classes::AUXILIARY) { Some(Tag::Auxiliary) } else { None };
+        }
+        if classes.any(Classes::INFINITIVE) {
+            return Some(if self.infinitive(at) { Tag::Infinitive } else { Tag::Preposition });
+        }
+        if classes.any(Classes::AUXILIARY) {
+            return if opens_phrase { None } else { Some(Tag::Auxiliary) };
+        }
+        if classes.any(Classes::MODAL) {
+            let real = !classes.any(Classes::BASE) || next.any(Classes::NEGATION);
+            return if real && !opens_phrase { Some(Tag::Modal) } else { None };
+        }
+        if classes.any(Classes::NEGATION) {
+            return Some(Tag::Negation);
+        }
+        if classes.any(Classes::THAT) {
+            return Some(self.that(at, left));
+        }
+        if classes.any(Classes::RELATIVE) {
+            let noun = tag.is_nominal() || tag == Tag::Number || tag == Tag::Preposition || tag == Tag::Mark;
+            if classes.any(Classes::SUBORDINATOR) {
+                return Some(Tag::Subordinator);
+            }
+            return Some(if noun && at > self.sentence.start { Tag::Relative } else { Tag::Pronoun });
+        }
+        if classes.any(Classes::EXISTENTIAL) {
+            return Some(if next.any(Classes::BE.with(Classes::MODAL)) { Tag::Pronoun } else { Tag::Adverb });
+        }
+        if classes.any(Classes::DETERMINER) {
+            let phrase = self.nounish(at + 1)
+                || next.any(Classes::DETERMINER.with(Classes::ORDINAL).with(Classes::DEGREE))
+                || next.any(Classes::PARTICIPLE.with(Classes::GERUND)) && !next.any(Classes::CLOSED);
+            if phrase || classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) && !classes.any(Classes::PRONOUN)
+            {
+                return Some(Tag::Determiner);
+            }
+            if classes.any(Classes::ADVERB) && !next.any(Classes::PREPOSITION) {
+                return Some(Tag::Adverb);
+            }
+        }
+        if classes.any(Classes::PREPOSITION) && classes.any(Classes::SUBORDINATOR) {
+            return Some(if self.opens_clause(at) { Tag::Subordinator } else { Tag::Preposition });
+        }
+        if classes.any(Classes::PREPOSITION) {
+            return self.preposition(at, classes, left);
+        }
+        if classes.any(Classes::CONJUNCTION) {
+            return Some(Tag::Conjunction);
+        }
+        if classes.any(Classes::SUBORDINATOR) {
+            if opens_phrase {
+                return None;
+            }
+            if next.any(Classes::PREPOSITION) && !next.any(Classes::SUBORDINATOR) {
+                return Some(Tag::Preposition);
+            }
+            let adverb = classes.any(Classes::ADVERB) && !(self.start(at) && self.ahead(at).far);
+            return Some(if adverb && !classes.any(Classes::INTERROGATIVE) { Tag::Adverb } else { Tag::Subordinator });
+        }
+        if classes.any(Classes::PRONOUN) {
+            return Some(Tag::Pronoun);
+        }
+        if classes.any(Classes::DETERMINER) { Some(Tag::Determiner) } else { None }
+    }
+
+    /// True after a mark or at the start of the sentence.
+    pub(super) fn start(&self, at: u32) -> bool {
+        at == self.sentence.start || self.boundary(at - 1).is_some()
+    }
+
+    /// "'s" and the like: possession, or a form of "be", "have".
+    fn apostrophe(&self, classes: Classes, left: (Tag, Classes), next: Classes, at: u32) -> Tag {
+        let (tag, before) = left;
+        if !classes.any(Classes::AUXILIARY) {
+            return Tag::Possessive;
+        }
+        let pronoun = before.any(Classes::PERSONAL.with(Classes::RELATIVE).with(Classes::EXISTENTIAL).with(Classes::THAT));
+        let verbal = next.any(Classes::DETERMINER.with(Classes::NEGATION).with(Classes::PREPOSITION))
+            && !next.any(Classes::NOUN.with(Classes::ADJECTIVE))
+            || next.any(Classes::BE)
+            || next.any(Classes::GERUND) && !self.nounish(at + 2) && !next.any(Classes::NOUN);
+        let nominal = tag.is_nominal() || tag == Tag::Adjective || tag == Tag::Number || tag == Tag::Adverb;
+        if pronoun && tag != Tag::Noun || verbal || !nominal { Tag::Auxiliary } else { Tag::Possessive }
+    }
+
+    /// True if "to" opens an infinitive.
+    fn infinitive(&self, at: u32) -> bool {
+        let mut next = at + 1;
+        while next < at + 4
+            && self.within(next).any(Classes::ADVERB.with(Classes::NEGATION))
+            && !self.within(next).any(Classes::BASE)
+        {
+            next += 1;
+        }
+        let classes = self.within(next);
+        if !classes.any(Classes::BASE) || self.capital(next) {
+            return false;
+        }
+        if !classes.any(Classes::NOUN) && !classes.any(Classes::RARE_VERB) {
+            return true;
+        }
+        let after = self.within(next + 1);
+        let object = self.object(next + 1)
+            || after.any(Classes::PERSONAL.with(Classes::SUBORDINATOR).with(Classes::PARTICLE).with(Classes::INFINITIVE))
+            || after.any(Classes::ADVERB)
+            || self.nounish(next + 1);
+        object || !classes.any(Classes::RARE_VERB)
+    }
+
+    /// "that" by what stands beside it.
+    fn that(&self, at: u32, left: (Tag, Classes)) -> Tag {
+        let (tag, _) = left;
+        let next = self.within(at + 1);
+        let verb = Classes::FINITE.with(Classes::MODAL).with(Classes::AUXILIARY);
+        let finite_next = next.any(verb) && !next.any(Classes::NOUN.with(Classes::PLURAL).with(Classes::POSSESSIVE));
+        match tag {
+            Tag::Noun | Tag::Name | Tag::Number if finite_next => Tag::Relative,
+            Tag::Noun | Tag::Name if self.object(at + 1) || next.any(Classes::PLURAL) || self.ahead(at).near => {
+                Tag::Subordinator
+            }
+            Tag::Preposition | Tag::Mark if finite_next => Tag::Pronoun,
+            Tag::Preposition | Tag::Mark | Tag::Conjunction if next.any(Classes::NOUN.with(Classes::ADJECTIVE)) => {
+                Tag::Determiner
+            }
+            _ if at == self.sentence.start => Tag::Pronoun,
+            Tag::Finite | Tag::Participle | Tag::Base | Tag::Gerund | Tag::Adjective | Tag::Auxiliary
+                if self.ahead(at).near || self.object(at + 1) =>
+            {
+                Tag::Subordinator
+            }
+            _ if next.any(Classes::NOUN) && !next.any(Classes::CLOSED) => Tag::Determiner,
+            Tag::Conjunction | Tag::Mark if self.ahead(at).far => Tag::Subordinator,
+            _ if self.nounish(at + 1) || self.object(at + 1) => Tag::Subordinator,
+            _ => Tag::Pronoun,
+        }
+    }
+
+    /// True if "after", "as" and the like open a clause here.
+    fn opens_clause(&self, at: u32) -> bool {
+        let next = self.within(at + 1);
+        if next.any(Classes::SUBJECT) && !next.any(Classes::OBJECT) {
+            return true;
+        }
+        let subject = next.any(Classes::DETERMINER.with(Classes::PRONOUN).with(Classes::EXISTENTIAL))
+            || self.nounish(at + 1) && !next.any(Classes::GERUND);
+        subject && self.ahead(at).near
+    }
+
+    /// A preposition, or the particle of the verb before it.
+    fn preposition(&self, at: u32, classes: Classes, left: (Tag, Classes)) -> Option<Tag> {
+        let (tag, before) = left;
+        let next = self.within(at + 1);
+        if classes.any(Classes::GERUND) && (before.any(Classes::BE) || tag == Tag::Determiner) {
+            return None;
+        }
+        if classes.any(Classes::BASE) && (before.any(Classes::SUBJECT) && !before.any(Classes::OBJECT)) {
+            return None;
+        }
+        if classes.any(Classes::PARTICIPLE) && (before.any(Classes::AUXILIARY) || tag == Tag::Determiner) {
+            return None;
+        }
+        let object = self.object(at + 1)
+            || self.nounish(at + 1)
+            || next.any(Classes::GERUND.with(Classes::PRONOUN).with(Classes::RELATIVE).with(Classes::PARTICIPLE))
+            || next.any(Classes::NUMERAL.with(Classes::INTERROGATIVE));
+        let adverb = classes.any(Classes::ADVERB) && !object;
+        Some(if adverb { Tag::Adverb } else { Tag::Preposition })
+    }
+}

@@ -1,0 +1,124 @@
+//! Noun phrases: from the determiner to the head noun.
+
+use tenure_engine::text::{Document, TokenKind, TokenSpan};
+
+use super::{Classes, NounPhrase, Tag, VerbGroup};
+
+/// The noun phrases of all sentences, in order; none reaches into a verb group.
+pub(super) fn noun_phrases(
+    document: &Document,
+    classes: &[Classes],
+    tags: &[Tag],
+    groups: &[VerbGroup],
+) -> Vec<NounPhrase> {
+    let mut phrases = Vec::new();
+    let mut group = 0;
+    for sentence in &document.sentences {
+        let reader = Reader { document, classes, tags, end: sentence.tokens.end };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            while groups.get(group).is_some_and(|known| known.tokens.end <= at) {
+                group += 1;
+            }
+            if let Some(known) = groups.get(group).filter(|known| known.tokens.start <= at) {
+                at = known.tokens.end;
+                continue;
+            }
+            match reader.phrase(at) {
+                Some(phrase) => {
+                    at = phrase.tokens.end;
+                    phrases.push(phrase);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    phrases
+}
+
+struct Reader<'a> {
+    document: &'a Document,
+    classes: &'a [Classes],
+    tags: &'a [Tag],
+    end: u32,
+}
+
+impl Reader<'_> {
+    fn tag(&self, at: u32) -> Tag {
+        if at < self.end { self.tags.get(at as usize).copied().unwrap_or_default() } else { Tag::Mark }
+    }
+
+    fn class(&self, at: u32) -> Classes {
+        self.classes.get(at as usize).copied().unwrap_or_default()
+    }
+
+    /// The longest noun phrase that begins at a token.
+    fn phrase(&self, start: u32) -> Option<NounPhrase> {
+        let first = self.tag(start);
+        if first == Tag::Pronoun {
+            return Some(NounPhrase { tokens: TokenSpan::new(start, start + 1), head: start, pronoun: true });
+        }
+        let mut head = None;
+        let mut at = start;
+        while at < self.end {
+            match self.tag(at) {
+                Tag::Determiner if at == start || self.opens_still(start, at) => {}
+                Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
+                Tag::Adjective if head.is_none_or(|head| self.goes_on(head, at)) => {}
+                Tag::Adverb if self.modifies_adjective(at) && head.is_none() => {}
+                Tag::Possessive if head.is_some() && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective) => {}
+                Tag::Mark if self.joins(at) && at > start => {}
+                Tag::Mark if self.is_sign(at) && self.tag(at + 1) == Tag::Number => {}
+                Tag::Mark if self.is_sign(at) && head == Some(at.wrapping_sub(1)) => head = Some(at),
+                _ => break,
+            }
+            at += 1;
+        }
+        let head = head?;
+        Some(NounPhrase { tokens: TokenSpan::new(start, head + 1), head, pronoun: false })
+    }
+
+    /// True for a determiner after determiners only ("all the", "both its").
+    fn opens_still(&self, start: u32, at: u32) -> bool {
+        (start..at).all(|before| self.tag(before) == Tag::Determiner)
+    }
+
+    /// True for an adjective inside a phrase that has a noun already: one before another noun ("EU foreign ministers").
+    fn goes_on(&self, head: u32, at: u32) -> bool {
+        head + 1 == at && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+            || self.is_hyphen(at.wrapping_sub(1))
+            || self.is_hyphen(at + 1)
+            || matches!(self.tag(head + 1), Tag::Possessive)
+    }
+
+    fn modifies_adjective(&self, at: u32) -> bool {
+        matches!(self.tag(at + 1), Tag::Adjective | Tag::Number)
+            && !self.class(at).any(Classes::TIME)
+            || self.tag(at + 1) == Tag::Adverb && self.tag(at + 2) == Tag::Adjective
+    }
+
+    fn is_hyphen(&self, at: u32) -> bool {
+        self.document.tokens.get(at as usize).is_some_and(|token| {
+            token.glued
+                && token.kind == TokenKind::Punctuation
+                && matches!(self.document.slice(token.span), "-" | "‐" | "‑" | "–")
+        })
+    }
+
+    /// True for a hyphen inside a word, or a point after an abbreviation inside a name.
+    fn joins(&self, at: u32) -> bool {
+        let glued = self.document.tokens.get(at as usize + 1).is_some_and(|token| token.glued) && at + 1 < self.end;
+        if self.is_hyphen(at) {
+            return glued;
+        }
+        let point = self.document.tokens.get(at as usize).is_some_and(|token| {
+            token.glued && token.kind == TokenKind::Punctuation && self.document.slice(token.span) == "."
+        });
+        point && at > 0 && matches!(self.tag(at + 1), Tag::Name | Tag::Number)
+    }
+
+    /// True for a currency or percent sign.
+    fn is_sign(&self, at: u32) -> bool {
+        self.document.tokens.get(at as usize).is_some_and(|token| token.kind == TokenKind::Symbol)
+    }
+}
