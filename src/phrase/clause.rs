@@ -9,7 +9,8 @@ pub(super) fn clauses(document: &Document, classes: &[Classes], tags: &[Tag], gr
     let mut clauses = Vec::new();
     let mut first = 0;
     for sentence in &document.sentences {
-        let from = first + groups.get(first..).unwrap_or(&[]).partition_point(|group| group.tokens.start < sentence.tokens.start);
+        let from = first
+            + groups.get(first..).unwrap_or(&[]).partition_point(|group| group.tokens.start < sentence.tokens.start);
         let count = groups.get(from..).unwrap_or(&[]).partition_point(|group| group.tokens.start < sentence.tokens.end);
         first = from + count;
         let own = groups.get(from..first).unwrap_or(&[]);
@@ -136,7 +137,9 @@ impl Cutter<'_> {
 
     /// True if a conjunction joins verbs: a finite verb comes before the next opener of a clause.
     fn verb_before_next_break(&self, from: usize, at: u32) -> bool {
-        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else { return false };
+        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else {
+            return false;
+        };
         let between = at + 1..group.tokens.start;
         if between.len() > 12 {
             return false;
@@ -154,7 +157,9 @@ impl Cutter<'_> {
         if !matches!(kind, ClauseKind::Relative | ClauseKind::Subordinate) {
             return false;
         }
-        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else { return false };
+        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else {
+            return false;
+        };
         let joined = self.tag(at + 1) == Tag::Conjunction && self.class(at + 1).any(Classes::CONJUNCTION);
         !joined && group.tokens.start > at
     }

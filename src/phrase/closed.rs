@@ -47,7 +47,8 @@ impl Tagger<'_> {
             let phrase = self.nounish(at + 1)
                 || next.any(Classes::DETERMINER.with(Classes::ORDINAL).with(Classes::DEGREE))
                 || next.any(Classes::PARTICIPLE.with(Classes::GERUND)) && !next.any(Classes::CLOSED);
-            if phrase || classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) && !classes.any(Classes::PRONOUN)
+            if phrase
+                || classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) && !classes.any(Classes::PRONOUN)
             {
                 return Some(Tag::Determiner);
             }
@@ -91,7 +92,8 @@ impl Tagger<'_> {
         if !classes.any(Classes::AUXILIARY) {
             return Tag::Possessive;
         }
-        let pronoun = before.any(Classes::PERSONAL.with(Classes::RELATIVE).with(Classes::EXISTENTIAL).with(Classes::THAT));
+        let pronoun =
+            before.any(Classes::PERSONAL.with(Classes::RELATIVE).with(Classes::EXISTENTIAL).with(Classes::THAT));
         let verbal = next.any(Classes::DETERMINER.with(Classes::NEGATION).with(Classes::PREPOSITION))
             && !next.any(Classes::NOUN.with(Classes::ADJECTIVE))
             || next.any(Classes::BE)
@@ -118,7 +120,8 @@ impl Tagger<'_> {
         }
         let after = self.within(next + 1);
         let object = self.object(next + 1)
-            || after.any(Classes::PERSONAL.with(Classes::SUBORDINATOR).with(Classes::PARTICLE).with(Classes::INFINITIVE))
+            || after
+                .any(Classes::PERSONAL.with(Classes::SUBORDINATOR).with(Classes::PARTICLE).with(Classes::INFINITIVE))
             || after.any(Classes::ADVERB)
             || self.nounish(next + 1);
         object || !classes.any(Classes::RARE_VERB)

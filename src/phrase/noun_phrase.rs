@@ -66,7 +66,9 @@ impl Reader<'_> {
                 Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
                 Tag::Adjective if head.is_none_or(|head| self.goes_on(head, at)) => {}
                 Tag::Adverb if self.modifies_adjective(at) && head.is_none() => {}
-                Tag::Possessive if head.is_some() && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective) => {}
+                Tag::Possessive
+                    if head.is_some()
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective) => {}
                 Tag::Mark if self.joins(at) && at > start => {}
                 Tag::Mark if self.is_sign(at) && self.tag(at + 1) == Tag::Number => {}
                 Tag::Mark if self.is_sign(at) && head == Some(at.wrapping_sub(1)) => head = Some(at),
@@ -92,8 +94,7 @@ impl Reader<'_> {
     }
 
     fn modifies_adjective(&self, at: u32) -> bool {
-        matches!(self.tag(at + 1), Tag::Adjective | Tag::Number)
-            && !self.class(at).any(Classes::TIME)
+        matches!(self.tag(at + 1), Tag::Adjective | Tag::Number) && !self.class(at).any(Classes::TIME)
             || self.tag(at + 1) == Tag::Adverb && self.tag(at + 2) == Tag::Adjective
     }
 

@@ -115,7 +115,8 @@ impl Tagger<'_> {
         if self.nounish(at + 1) {
             return Tag::Adjective;
         }
-        let noun = classes.any(NOUNS) && matches!(expect, Expect::Phrase | Expect::AfterPreposition | Expect::AfterVerb);
+        let noun =
+            classes.any(NOUNS) && matches!(expect, Expect::Phrase | Expect::AfterPreposition | Expect::AfterVerb);
         if noun { Tag::Noun } else { Tag::Adjective }
     }
 
@@ -126,7 +127,11 @@ impl Tagger<'_> {
         match expect {
             Expect::Phrase if self.nounish(at + 1) => Tag::Adjective,
             Expect::Phrase => {
-                if noun || left.0 == Tag::Determiner || left.0 == Tag::Possessive { Tag::Noun } else { Tag::Gerund }
+                if noun || left.0 == Tag::Determiner || left.0 == Tag::Possessive {
+                    Tag::Noun
+                } else {
+                    Tag::Gerund
+                }
             }
             Expect::AfterNoun if noun && !object => Tag::Noun,
             Expect::AfterPreposition | Expect::Start | Expect::AfterVerb | Expect::AfterConjunction
@@ -160,7 +165,11 @@ impl Tagger<'_> {
                 }
             }
             Expect::AfterPreposition => {
-                if self.nounish(at + 1) { Tag::Adjective } else { Tag::Participle }
+                if self.nounish(at + 1) {
+                    Tag::Adjective
+                } else {
+                    Tag::Participle
+                }
             }
             Expect::AfterNoun => {
                 if classes.any(Classes::BASE) && classes.any(NOUNS) {
@@ -264,10 +273,18 @@ impl Tagger<'_> {
         if !noun {
             return match expect {
                 Expect::Phrase | Expect::AfterPreposition if !classes.any(Classes::PAST) && left.0 != Tag::Number => {
-                    if self.adjective_subject(left, classes) { Tag::Finite } else { Tag::Noun }
+                    if self.adjective_subject(left, classes) {
+                        Tag::Finite
+                    } else {
+                        Tag::Noun
+                    }
                 }
                 Expect::Start if base => {
-                    if at == self.sentence.start || self.last_verb == Tag::Mark { Tag::Base } else { Tag::Finite }
+                    if at == self.sentence.start || self.last_verb == Tag::Mark {
+                        Tag::Base
+                    } else {
+                        Tag::Finite
+                    }
                 }
                 Expect::AfterConjunction if base && self.last_verb == Tag::Base => Tag::Base,
                 Expect::AfterConjunction if base && self.last_verb == Tag::Mark => Tag::Base,

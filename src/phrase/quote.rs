@@ -83,7 +83,8 @@ fn mark(document: &Document, at: u32, within: TokenSpan) -> Option<Mark> {
     let before_glued = token.glued && !first;
     let next_glued = next.is_some_and(|next| next.glued);
     let after_mark = at.checked_sub(1).and_then(|before| document.tokens.get(before as usize)).is_some_and(|before| {
-        before.kind == TokenKind::Punctuation && !matches!(document.slice(before.span), "." | "," | "!" | "?" | "”" | "\"")
+        before.kind == TokenKind::Punctuation
+            && !matches!(document.slice(before.span), "." | "," | "!" | "?" | "”" | "\"")
     });
     let (style, opens, closes) = match document.slice(token.span) {
         "“" | "„" => (Style::Curly, true, false),

@@ -239,7 +239,8 @@ impl Tagger<'_> {
 
     /// True if a token is joined to the next one by a hyphen.
     pub(super) fn hyphenated(&self, at: u32) -> bool {
-        self.is_hyphen(at + 1) && self.token(at + 2).is_some_and(|token| token.glued && token.kind != TokenKind::Punctuation)
+        self.is_hyphen(at + 1)
+            && self.token(at + 2).is_some_and(|token| token.glued && token.kind != TokenKind::Punctuation)
     }
 
     fn is_hyphen(&self, at: u32) -> bool {
@@ -344,13 +345,14 @@ impl Tagger<'_> {
             return next_capital || next.any(Classes::NUMERAL.with(Classes::FINITE)) && !next.any(Classes::PERSONAL);
         }
         if classes.any(Classes::CLOSED) {
-            return self.token(at).is_some_and(|token| token.shape == Shape::Upper && !classes.any(Classes::DETERMINER))
+            return self
+                .token(at)
+                .is_some_and(|token| token.shape == Shape::Upper && !classes.any(Classes::DETERMINER))
                 && !self.capital(at + 1);
         }
         let verb_only = classes.any(Classes::BASE) && !classes.any(Classes::NOUN.with(Classes::ADJECTIVE));
         let finite = next.any(Classes::PAST.with(Classes::THIRD).with(Classes::POSSESSIVE).with(Classes::MODAL));
-        classes.any(Classes::GUESSED)
-            && !classes.any(Classes::ADVERB.with(Classes::GERUND))
+        classes.any(Classes::GUESSED) && !classes.any(Classes::ADVERB.with(Classes::GERUND))
             || verb_only && (next_capital || finite)
     }
 }

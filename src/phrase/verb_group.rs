@@ -194,10 +194,7 @@ impl Reader<'_> {
                 Tag::Name if class.any(Classes::WEEKDAY) && at > from => at += 1,
                 _ => {
                     let fits = match wants {
-                        Wants::Base => {
-                            tag == Tag::Base
-                                || tag == Tag::Auxiliary && class.any(Classes::BASE)
-                        }
+                        Wants::Base => tag == Tag::Base || tag == Tag::Auxiliary && class.any(Classes::BASE),
                         Wants::Participle => {
                             tag == Tag::Participle || tag == Tag::Auxiliary && class.any(Classes::PARTICIPLE)
                         }
