@@ -19,7 +19,7 @@ pub(super) struct Resolved {
 pub(super) fn resolved(marked: &str) -> Resolved {
     let (document, mut mentions) = read(marked);
     let lexicon = crate::builtin::lexicon();
-    let phrases = phrase::phrases(&document, lexicon);
+    let phrases = phrase::phrases(&document, &phrase::Grammar::new(lexicon));
     let entities = Resolver::new(lexicon).resolve(&document, lexicon, &phrases, &mut mentions);
     Resolved { document, mentions, entities }
 }
