@@ -16,7 +16,8 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
     for (token, number) in scene.tokens().iter().zip(0..) {
         let mut found = None;
         for reading in scene.lexicon.words(token.symbol) {
-            if reading.kind != kind::PRONOUN && reading.kind != kind::RELATIVE_PRONOUN {
+            // "his" and "their" are listed as determiners.
+            if ![kind::PRONOUN, kind::RELATIVE_PRONOUN, kind::DETERMINER].contains(&reading.kind) {
                 continue;
             }
             let Some(entry) = scene.lexicon.entry(reading.entry) else { continue };
@@ -54,7 +55,8 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
 /// What a pronoun stands for, if it stands for a person or thing named elsewhere.
 fn what(entry: &Entry<'_>, relative: bool) -> Option<(MentionKind, Gender)> {
     if relative {
-        return (entry.attribute("of") == Some("person")).then_some((MentionKind::Person, Gender::Unknown));
+        return (entry.attribute("of") == Some("person") || entry.attribute("case") == Some("possessive"))
+            .then_some((MentionKind::Person, Gender::Unknown));
     }
     entry.attribute("person")?;
     let gender = match entry.attribute("gender") {
