@@ -4,14 +4,17 @@
 mod cases;
 mod corpus;
 mod expect;
+mod licenses;
 mod spec;
+mod tidy;
+mod words;
 
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let trials: Vec<Trial> = [spec::trials(), corpus::trials()].into_iter().flatten().collect();
+    let trials: Vec<Trial> = [tidy::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -1,6 +1,7 @@
-//! Tasks of the project that are no part of the program: regenerating the long lists.
+//! Tasks of the project that are no part of the program: testing all of it, regenerating the long lists.
 
 mod gazetteers;
+mod test;
 
 use std::env;
 use std::io::{self, Write};
@@ -11,6 +12,7 @@ const USAGE: &str = "\
 usage: cargo xtask TASK
 
 tasks:
+  test                 run all that must hold before a change is accepted: format, lints, tests, documentation
   gazetteers           download the packages of gazetteers/sources.lock and rebuild gazetteers/data
   gazetteers --check   compare gazetteers/data with the checksums of gazetteers/sources.lock
 ";
@@ -22,8 +24,9 @@ fn main() -> ExitCode {
         return fail("the workspace has no root");
     };
     let report = match arguments.as_slice() {
-        ["gazetteers"] => gazetteers::build(root),
-        ["gazetteers", "--check"] => gazetteers::check(root),
+        ["test"] => test::run(root),
+        ["gazetteers"] => gazetteers::build(root).map_err(|error| error.to_string()),
+        ["gazetteers", "--check"] => gazetteers::check(root).map_err(|error| error.to_string()),
         _ => return fail(USAGE.trim_end()),
     };
     match report {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use tenure::error::{Error, ErrorKind, Result};
-use tenure::export::json::{self, Kinds};
+use tenure::export::{Kinds, json};
 use tenure::extractor::{Extractor, Raw};
 
 use crate::args::{Extract, To};

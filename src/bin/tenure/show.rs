@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use clap::builder::styling::{AnsiColor, Effects, Style};
-use tenure::export::json::{Kinds, confidence, modality, status};
+use tenure::export::Kinds;
+use tenure::export::json::{confidence, modality, status};
 use tenure::fact::{Argument, Bounds, Claim, Extraction, Tenure};
 use tenure::mention::MentionKind;
 

@@ -1,32 +1,31 @@
 //! The JSON contract: one object a document, as `docs/schema.json` describes it.
 
+mod rows;
+mod ruler;
+
+pub use rows::Row;
+pub use ruler::Offsets;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use serde::Serialize;
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Span;
 use tenure_engine::value::Bound;
 
-pub use super::kinds::Kinds;
+use rows::{
+    ArgumentRow, BoundsRow, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PartRow, PostRow, Range, TenureRow,
+    Words,
+};
+use ruler::Ruler;
+
+use super::kinds::Kinds;
 use crate::entity::Entity;
 use crate::fact::{self, Aspect, Extraction, Modality, Status};
 use crate::mention::{Form, Mention};
 
 /// The version of the contract, the value of the key `schema`.
 pub const SCHEMA: &str = "tenure/1";
-
-/// The unit in which offsets are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Offsets {
-    /// Unicode code points, as Python counts.
-    #[default]
-    CodePoints,
-    /// Bytes of UTF-8, as Rust counts.
-    Bytes,
-    /// UTF-16 code units, as JavaScript counts.
-    Utf16,
-}
 
 /// What of a document is written, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,240 +34,6 @@ pub struct View {
     pub offsets: Offsets,
     /// The kinds of mentions and entities; claims, tenures and facts are written only with all of them.
     pub kinds: Kinds,
-}
-
-/// From byte offsets to the offsets that are written.
-#[derive(Debug)]
-struct Ruler<'a> {
-    text: &'a str,
-    /// Offsets at every 64th byte; none where bytes are written or the text is ASCII.
-    marks: Option<Vec<u32>>,
-    unit: Offsets,
-}
-
-const STRIDE: usize = 64;
-
-impl<'a> Ruler<'a> {
-    fn new(text: &'a str, unit: Offsets) -> Self {
-        if unit == Offsets::Bytes || text.is_ascii() {
-            return Self { text, marks: None, unit };
-        }
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0;
-        for (at, c) in text.char_indices() {
-            while marks.len() * STRIDE <= at {
-                marks.push(count);
-            }
-            count += width(c, unit);
-        }
-        marks.push(count);
-        Self { text, marks: Some(marks), unit }
-    }
-
-    fn at(&self, byte: u32) -> u32 {
-        let Some(marks) = &self.marks else { return byte };
-        let byte = (byte as usize).min(self.text.len());
-        // A mark counts what begins before its byte, so the count goes on at the first character at or after it.
-        let mut from = (byte / STRIDE).min(marks.len().saturating_sub(1)) * STRIDE;
-        let base = marks.get(from / STRIDE).copied().unwrap_or(0);
-        while from < byte && !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        base + self.text.get(from..byte).unwrap_or("").chars().map(|c| width(c, self.unit)).sum::<u32>()
-    }
-}
-
-fn width(c: char, unit: Offsets) -> u32 {
-    if unit == Offsets::Utf16 && c > '\u{ffff}' { 2 } else { 1 }
-}
-
-/// A document as it is written.
-#[derive(Debug, Serialize)]
-pub struct Row<'a> {
-    schema: &'static str,
-    id: &'a str,
-    date: Option<String>,
-    mentions: Vec<MentionRow<'a>>,
-    entities: Vec<EntityRow<'a>>,
-    claims: Vec<ClaimRow<'a>>,
-    tenures: Vec<TenureRow<'a>>,
-    facts: Vec<FactRow<'a>>,
-    warnings: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct MentionRow<'a> {
-    id: usize,
-    start: u32,
-    end: u32,
-    text: &'a str,
-    kind: &'static str,
-    form: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    entities: Vec<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    extent: Option<Range>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    parts: Vec<PartRow<'a>>,
-    rule: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    norm: Option<&'a str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    alternatives: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dimension: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bound: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of: Option<Words<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct Range {
-    start: u32,
-    end: u32,
-}
-
-#[derive(Debug, Serialize)]
-struct Words<'a> {
-    start: u32,
-    end: u32,
-    text: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct PartRow<'a> {
-    start: u32,
-    end: u32,
-    kind: &'static str,
-    norm: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct EntityRow<'a> {
-    id: &'a str,
-    kind: &'static str,
-    name: &'a str,
-    aliases: &'a [String],
-    mentions: &'a [u32],
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    ids: BTreeMap<&'a str, &'a str>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    attributes: BTreeMap<&'a str, &'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct ArgumentRow<'a> {
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entity: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mention: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    surface: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    norm: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct BoundsRow<'a> {
-    edtf: &'a str,
-    earliest: Option<String>,
-    latest: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct EvidenceRow<'a> {
-    start: u32,
-    end: u32,
-    quote: &'a str,
-    captures: BTreeMap<&'a str, Words<'a>>,
-    cues: &'a [String],
-    inherited: &'a BTreeMap<String, String>,
-}
-
-#[derive(Debug, Serialize)]
-struct ClaimRow<'a> {
-    id: &'a str,
-    relation: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    aspect: Option<&'static str>,
-    args: BTreeMap<&'a str, ArgumentRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    time: Option<BoundsRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    until: Option<BoundsRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duration: Option<&'a str>,
-    polarity: &'static str,
-    modality: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-    acting: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attributed_to: Option<ArgumentRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cause: Option<&'a str>,
-    confidence: f64,
-    rule: &'a str,
-    evidence: EvidenceRow<'a>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    derived_from: &'a [String],
-}
-
-#[derive(Debug, Serialize)]
-struct PostRow<'a> {
-    id: String,
-    role: ArgumentRow<'a>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    organization: Option<ArgumentRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<ArgumentRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    portfolio: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ordinal: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-struct TenureRow<'a> {
-    id: &'a str,
-    holder: ArgumentRow<'a>,
-    post: PostRow<'a>,
-    begin: Option<BoundsRow<'a>>,
-    end: Option<BoundsRow<'a>>,
-    open: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    duration: Option<&'a str>,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<String>,
-    acting: bool,
-    confidence: f64,
-    claims: &'a [String],
-    derived: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct FactRow<'a> {
-    id: &'a str,
-    relation: &'a str,
-    args: BTreeMap<&'a str, ArgumentRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    time: Option<BoundsRow<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-    polarity: &'static str,
-    modality: &'static str,
-    confidence: f64,
-    claims: &'a [String],
-    derived: bool,
 }
 
 /// A document as the JSON contract has it; serialize it with any serde format.
@@ -525,22 +290,6 @@ pub fn status(status: Status) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn offsets_count_what_they_say() {
-        let text = format!("{}é🐶 end", "x".repeat(63));
-        let byte = u32::try_from(text.len() - 3).unwrap();
-        assert_eq!(Ruler::new(&text, Offsets::Bytes).at(byte), 70);
-        assert_eq!(Ruler::new(&text, Offsets::CodePoints).at(byte), 66);
-        assert_eq!(Ruler::new(&text, Offsets::Utf16).at(byte), 67);
-        for unit in [Offsets::CodePoints, Offsets::Utf16] {
-            let ruler = Ruler::new(&text, unit);
-            for (at, _) in text.char_indices() {
-                let expected: u32 = text[..at].chars().map(|c| width(c, unit)).sum();
-                assert_eq!(ruler.at(u32::try_from(at).unwrap()), expected, "{at}");
-            }
-        }
-    }
 
     #[test]
     fn confidence_is_a_probability_of_odds() {
