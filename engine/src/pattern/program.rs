@@ -1,0 +1,244 @@
+//! A compiled pattern: instructions over the tokens and items of a sentence.
+
+use std::sync::{Arc, OnceLock};
+
+use regex::Regex;
+use serde::{Deserialize, Serialize};
+
+use super::ast::TokenClass;
+use super::check::anchored;
+use super::{Attribute, Item, Lattice};
+use crate::gazetteer::Kind;
+use crate::text::{Shape, Symbol, Token, TokenKind};
+
+/// One instruction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Instruction {
+    /// A token of a set of words, an index into [`Program::sets`].
+    Word(u16),
+    /// A token written exactly so, an index into [`Program::texts`].
+    Exact(u16),
+    /// A token that passes a test, an index into [`Program::tests`].
+    Token(u16),
+    /// An item, an index into [`Program::items`].
+    Item(u16),
+    /// A token of a gap; true if it may belong to an item of a captured kind.
+    Skip(bool),
+    /// Both ways, the first is preferred.
+    Split(u16, u16),
+    /// On at another place.
+    Jump(u16),
+    /// A capture begins.
+    Open(u16),
+    /// A capture ends; true if it counts as a filled one.
+    Close(u16, bool),
+    /// An optional part without a capture is filled.
+    Fill,
+    /// Notes the place, for a later [`Instruction::Within`].
+    Mark(u16),
+    /// From the mark to here must (or must not) lie in an item: mark, index into [`Program::items`], negative.
+    Within(u16, u16, bool),
+    /// A lookaround, an index into [`Program::looks`].
+    Look(u16),
+    /// The start of the sentence.
+    Start,
+    /// The end of the sentence.
+    End,
+    /// The pattern, or the inside of a lookaround, ends here.
+    Match,
+}
+
+/// A lookaround: instructions of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Look {
+    /// Its first instruction.
+    pub start: u16,
+    /// One past its last instruction, which is [`Instruction::Match`].
+    pub end: u16,
+    /// True for what follows, false for what precedes.
+    pub ahead: bool,
+    /// True if it must not be there.
+    pub negative: bool,
+}
+
+/// A test of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum Test {
+    /// A value of the key is one of these, sorted.
+    Attribute { key: Kind, values: Vec<Symbol>, negative: bool },
+    /// Its number lies between, ends included.
+    Number { least: i64, most: i64 },
+}
+
+/// What an item must be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ItemMatcher {
+    pub kind: Kind,
+    /// The key of the base form and the forms of the main verb, sorted; none for any item.
+    pub head: Option<(Kind, Vec<Symbol>)>,
+    pub tests: Vec<Test>,
+}
+
+impl ItemMatcher {
+    /// True if the item is of the kind and passes all tests.
+    pub(super) fn accepts(&self, lattice: &Lattice<'_>, item: &Item) -> bool {
+        item.kind == self.kind
+            && (self.tests.is_empty() || self.tests.iter().all(|test| test.passes(lattice, item)))
+            && self.head.as_ref().is_none_or(|(key, words)| {
+                let last = item.tokens.end.checked_sub(1).and_then(|last| lattice.tokens.get(last as usize));
+                last.is_some_and(|token| words.binary_search(&token.symbol).is_ok())
+                    || has(lattice.attributes_of(item), *key, words)
+            })
+    }
+}
+
+impl Test {
+    fn passes(&self, lattice: &Lattice<'_>, item: &Item) -> bool {
+        match self {
+            Self::Attribute { key, values, negative } => has(lattice.attributes_of(item), *key, values) != *negative,
+            Self::Number { least, most } => item.number.is_some_and(|number| (*least..=*most).contains(&number)),
+        }
+    }
+}
+
+/// True if one of the values of a key is one of `values`.
+fn has(attributes: &[Attribute], key: Kind, values: &[Symbol]) -> bool {
+    let first = attributes.partition_point(|attribute| attribute.key < key);
+    let mut of_key = attributes.iter().skip(first).take_while(|attribute| attribute.key == key);
+    of_key.any(|attribute| values.binary_search(&attribute.value).is_ok())
+}
+
+/// A test of one token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum TokenMatcher {
+    Class(TokenClass),
+    /// One of these words, sorted.
+    Words(Vec<Symbol>),
+    Regex(TokenRegex),
+    Not(Box<TokenMatcher>),
+    All(Vec<TokenMatcher>),
+    Any(Vec<TokenMatcher>),
+}
+
+impl TokenMatcher {
+    /// True if the token passes.
+    pub(super) fn accepts(&self, text: &str, token: &Token) -> bool {
+        match self {
+            Self::Class(class) => class.holds(token),
+            Self::Words(words) => words.binary_search(&token.symbol).is_ok(),
+            Self::Regex(regex) => regex.matches(token.span.of(text)),
+            Self::Not(inner) => !inner.accepts(text, token),
+            Self::All(all) => all.iter().all(|test| test.accepts(text, token)),
+            Self::Any(any) => any.iter().any(|test| test.accepts(text, token)),
+        }
+    }
+}
+
+impl TokenClass {
+    fn holds(self, token: &Token) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Cap => token.is_capitalized(),
+            Self::Upper => token.shape == Shape::Upper,
+            Self::Lower => token.shape == Shape::Lower,
+            Self::Mixed => token.shape == Shape::Mixed,
+            Self::Initial => token.shape == Shape::Initial,
+            Self::Num => token.kind == TokenKind::Number,
+            Self::Punct => token.kind == TokenKind::Punctuation,
+            Self::Word => token.kind == TokenKind::Word,
+            Self::Sign => token.kind == TokenKind::Symbol,
+            Self::Glued => token.glued,
+        }
+    }
+}
+
+/// A regular expression over one whole token, made when it is first needed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct TokenRegex {
+    source: String,
+    #[serde(skip)]
+    made: Arc<OnceLock<Option<Regex>>>,
+}
+
+impl TokenRegex {
+    pub(super) fn new(source: &str) -> Self {
+        Self { source: source.to_owned(), made: Arc::default() }
+    }
+
+    fn matches(&self, text: &str) -> bool {
+        let regex = self.made.get_or_init(|| Regex::new(&anchored(&self.source)).ok());
+        regex.as_ref().is_some_and(|regex| regex.is_match(text))
+    }
+}
+
+impl PartialEq for TokenRegex {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source
+    }
+}
+
+impl Eq for TokenRegex {}
+
+/// What must be in a sentence so that a pattern can match: one of these words, or an item of one of these kinds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Trigger {
+    /// Words, sorted.
+    pub words: Vec<Symbol>,
+    /// Kinds of items, sorted.
+    pub kinds: Vec<Kind>,
+    /// The place of what was chosen in the pattern, in characters, for lint; none where nothing must be there.
+    pub at: Option<u32>,
+}
+
+/// What a match may begin with.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct First {
+    /// True if it may begin with any token.
+    pub any: bool,
+    /// Words, sorted.
+    pub words: Vec<Symbol>,
+    /// One bit for each kind, see [`kind_bit`].
+    pub kinds: u64,
+}
+
+/// The bit of a kind in masks; kinds may share one, so that a mask says *maybe*.
+pub(super) fn kind_bit(kind: Kind) -> u64 {
+    1 << (kind.0 % 64)
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Program {
+    pub(super) code: Vec<Instruction>,
+    pub(super) sets: Vec<Vec<Symbol>>,
+    pub(super) texts: Vec<String>,
+    pub(super) tests: Vec<TokenMatcher>,
+    pub(super) items: Vec<ItemMatcher>,
+    pub(super) looks: Vec<Look>,
+    /// Kinds that a gap may not jump over, sorted.
+    pub(super) barriers: Vec<Kind>,
+    /// Instructions that are the anchor, sorted.
+    pub(super) anchors: Vec<u16>,
+    /// By capture: true if every match binds it.
+    pub(super) required: Vec<bool>,
+    pub(super) first: First,
+    /// Masks of kinds; the sentence must have an item of each.
+    pub(super) needs: Vec<u64>,
+    pub(super) trigger: Trigger,
+    /// True if all spans are kept, not the tightest of each binding.
+    pub(super) every: bool,
+}
+
+impl Program {
+    /// What must be in a sentence so that it runs.
+    #[must_use]
+    pub fn trigger(&self) -> &Trigger {
+        &self.trigger
+    }
+
+    /// The number of its instructions.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.code.len()
+    }
+}

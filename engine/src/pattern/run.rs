@@ -1,0 +1,346 @@
+//! Running a program over a sentence: open ways side by side, position by position, items jump ahead.
+
+use super::look;
+use super::program::{Instruction, Program};
+use super::scratch::{Done, Entry, Event, NONE, Scratch, Thread, What};
+use super::Lattice;
+use crate::text::TokenSpan;
+
+/// The most open ways at one position of a sentence.
+const WAYS: usize = 400;
+/// The most matches of one program in one sentence.
+const MATCHES: usize = 60;
+
+/// One capture of a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Captured {
+    /// Its name, a number.
+    pub name: u16,
+    /// Its tokens.
+    pub tokens: TokenSpan,
+    /// The item it captured, where exactly one was matched inside: [`Item::id`](super::Item::id).
+    pub item: Option<u32>,
+}
+
+/// A match of a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// All its tokens.
+    pub tokens: TokenSpan,
+    /// The token of its anchor.
+    pub anchor: u32,
+    /// Its captures in order of their place.
+    pub captures: Vec<Captured>,
+    /// The tokens that its gaps jumped over.
+    pub gaps: u16,
+}
+
+impl Program {
+    /// Adds the matches in a sentence, in order of their place: of each anchor and binding the tightest one.
+    ///
+    /// [`Scratch::prepare`] has seen the sentence. Linear in its tokens and items.
+    pub(crate) fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, found: &mut Vec<Found>) {
+        if self.needs.iter().any(|mask| mask & scratch.all_kinds == 0) {
+            return;
+        }
+        scratch.start(self);
+        let mut run = Run { program: self, lattice, scratch };
+        for position in 0..=run.scratch.length {
+            run.at(position);
+        }
+        let first = found.len();
+        for at in 0..scratch.done.len() {
+            if let Some(done) = scratch.done.get(at).copied() {
+                found.push(rebuild(scratch, done));
+            }
+        }
+        if let Some(new) = found.get_mut(first..) {
+            new.sort_by(|a, b| (a.tokens, a.anchor, &a.captures).cmp(&(b.tokens, b.anchor, &b.captures)));
+        }
+    }
+}
+
+struct Run<'a, 'b> {
+    program: &'a Program,
+    lattice: &'a Lattice<'b>,
+    scratch: &'a mut Scratch,
+}
+
+impl Run<'_, '_> {
+    /// Everything that happens at one position.
+    fn at(&mut self, position: u32) {
+        let arrived = self.scratch.arrivals.get_mut(position as usize).map(std::mem::take).unwrap_or_default();
+        let begins = self.begins(position);
+        if arrived.is_empty() && !begins {
+            return;
+        }
+        self.scratch.stamp += 1;
+        self.scratch.entries.clear();
+        for (at, thread) in &arrived {
+            self.add(*at, *thread, position);
+        }
+        if let Some(slot) = self.scratch.arrivals.get_mut(position as usize) {
+            *slot = arrived;
+        }
+        if begins {
+            let key = if self.program.every { mix(1, u64::from(position)) } else { 0 };
+            let thread =
+                Thread { key, filled: 0, gaps: 0, fills: 0, start: position, anchor: NONE, event: NONE };
+            self.add(0, thread, position);
+        }
+        for number in 0..self.scratch.entries.len() {
+            if let Some(entry) = self.scratch.entries.get(number).copied() {
+                self.step(entry.at, entry.thread, position);
+            }
+        }
+    }
+
+    /// True if a match may begin at a position.
+    fn begins(&self, position: u32) -> bool {
+        let first = &self.program.first;
+        first.any
+            || self.scratch.kinds.get(position as usize).is_some_and(|kinds| kinds & first.kinds != 0)
+            || !first.words.is_empty()
+                && self
+                    .scratch
+                    .token(self.lattice, position)
+                    .is_some_and(|token| first.words.binary_search(&token.symbol).is_ok())
+    }
+
+    fn event(&mut self, before: u32, what: What, position: u32) -> u32 {
+        self.scratch.events.push(Event { before, what, position });
+        u32::try_from(self.scratch.events.len() - 1).unwrap_or(NONE)
+    }
+
+    /// Follows a way over all instructions that consume nothing.
+    fn add(&mut self, at: u16, thread: Thread, position: u32) {
+        self.scratch.stack.push((at, thread));
+        while let Some((at, mut thread)) = self.scratch.stack.pop() {
+            let Some(instruction) = self.program.code.get(at as usize).copied() else { continue };
+            let next = at.saturating_add(1);
+            match instruction {
+                Instruction::Jump(to) => self.scratch.stack.push((to, thread)),
+                Instruction::Open(name) => {
+                    if self.is_required(name) {
+                        thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position));
+                    }
+                    thread.event = self.event(thread.event, What::Open(name), position);
+                    self.scratch.stack.push((next, thread));
+                }
+                Instruction::Close(name, counted) => {
+                    if self.is_required(name) {
+                        thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position) | 1 << 63);
+                    }
+                    thread.filled = thread.filled.saturating_add(u16::from(counted));
+                    thread.event = self.event(thread.event, What::Close(name), position);
+                    self.scratch.stack.push((next, thread));
+                }
+                Instruction::Fill => {
+                    thread.fills = thread.fills.saturating_add(1);
+                    self.scratch.stack.push((next, thread));
+                }
+                _ => {
+                    if self.enter(at, &thread) {
+                        self.pass(instruction, next, thread, position);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Notes a way at an instruction; false if a better one of the same key is there already.
+    fn enter(&mut self, at: u16, thread: &Thread) -> bool {
+        let scratch = &mut *self.scratch;
+        let Some(head) = scratch.heads.get_mut(at as usize) else { return false };
+        if head.0 != scratch.stamp {
+            *head = (scratch.stamp, NONE);
+        }
+        let mut number = head.1;
+        while let Some(entry) = scratch.entries.get_mut(number as usize) {
+            if entry.thread.key == thread.key {
+                let better = thread.beats(&entry.thread);
+                if better {
+                    entry.thread = *thread;
+                }
+                return better;
+            }
+            number = entry.next;
+        }
+        if scratch.entries.len() >= WAYS {
+            scratch.capped = true;
+            return false;
+        }
+        let new = u32::try_from(scratch.entries.len()).unwrap_or(NONE);
+        scratch.entries.push(Entry { at, thread: *thread, next: head.1 });
+        head.1 = new;
+        true
+    }
+
+    /// Passes an instruction that consumes nothing and may fail.
+    fn pass(&mut self, instruction: Instruction, next: u16, mut thread: Thread, position: u32) {
+        let passes = match instruction {
+            Instruction::Split(one, other) => {
+                self.scratch.stack.push((other, thread));
+                self.scratch.stack.push((one, thread));
+                return;
+            }
+            Instruction::Start => position == 0,
+            Instruction::End => position == self.scratch.length,
+            Instruction::Look(number) => look::holds(self.program, number, self.lattice, self.scratch, position),
+            Instruction::Mark(number) => {
+                thread.key = mix(thread.key, u64::from(number) << 32 | u64::from(position) | 1 << 62);
+                thread.event = self.event(thread.event, What::Mark(number), position);
+                true
+            }
+            Instruction::Within(mark, item, negative) => {
+                let start = self.marked(thread.event, mark);
+                let matcher = self.program.items.get(item as usize);
+                let within = matcher
+                    .is_some_and(|matcher| self.scratch.is_within(self.lattice, item, matcher, (start, position)));
+                within != negative
+            }
+            Instruction::Match => {
+                self.finish(thread, position);
+                return;
+            }
+            _ => return,
+        };
+        if passes {
+            self.scratch.stack.push((next, thread));
+        }
+    }
+
+    /// The position of the newest mark of a number.
+    fn marked(&self, mut event: u32, mark: u16) -> u32 {
+        while let Some(found) = self.scratch.events.get(event as usize) {
+            if found.what == What::Mark(mark) {
+                return found.position;
+            }
+            event = found.before;
+        }
+        0
+    }
+
+    fn finish(&mut self, mut thread: Thread, end: u32) {
+        if self.program.every {
+            thread.key = mix(thread.key, u64::from(end));
+        }
+        if let Some(done) = self.scratch.done.iter_mut().find(|done| done.thread.key == thread.key) {
+            if thread.ends_better(end, &done.thread, done.end) {
+                *done = Done { thread, end };
+            }
+        } else if self.scratch.done.len() >= MATCHES {
+            self.scratch.capped = true;
+        } else {
+            self.scratch.done.push(Done { thread, end });
+        }
+    }
+
+    /// Consumes a token or an item.
+    fn step(&mut self, at: u16, mut thread: Thread, position: u32) {
+        let Some(instruction) = self.program.code.get(at as usize).copied() else { return };
+        let Some(token) = self.scratch.token(self.lattice, position) else { return };
+        let passes = match instruction {
+            Instruction::Word(set) => {
+                self.program.sets.get(set as usize).is_some_and(|set| set.binary_search(&token.symbol).is_ok())
+            }
+            Instruction::Exact(text) => {
+                let text = self.program.texts.get(text as usize);
+                text.is_some_and(|exact| token.span.of(self.lattice.text) == exact)
+            }
+            Instruction::Token(test) => {
+                let test = self.program.tests.get(test as usize);
+                test.is_some_and(|test| test.accepts(self.lattice.text, token))
+            }
+            Instruction::Skip(free) => {
+                thread.gaps = thread.gaps.saturating_add(1);
+                free || !self.scratch.is_blocked(self.lattice, self.program, position)
+            }
+            Instruction::Item(item) => {
+                self.items(at, item, thread, position);
+                return;
+            }
+            _ => return,
+        };
+        if passes {
+            self.anchor(at, &mut thread, position);
+            self.arrive(at.saturating_add(1), thread, position + 1);
+        }
+    }
+
+    fn items(&mut self, at: u16, number: u16, thread: Thread, position: u32) {
+        let Some(matcher) = self.program.items.get(number as usize) else { return };
+        for item in self.scratch.items_at(self.lattice, position) {
+            if !matcher.accepts(self.lattice, item) {
+                continue;
+            }
+            let Some(end) = self.scratch.after(item, position) else { continue };
+            let mut thread = thread;
+            self.anchor(at, &mut thread, position);
+            thread.event = self.event(thread.event, What::Item(item.id), position);
+            self.arrive(at.saturating_add(1), thread, end);
+        }
+    }
+
+    fn anchor(&self, at: u16, thread: &mut Thread, position: u32) {
+        if thread.anchor == NONE && self.program.anchors.binary_search(&at).is_ok() {
+            thread.anchor = position;
+            thread.key = mix(thread.key, u64::from(position) | 1 << 61);
+        }
+    }
+
+    fn arrive(&mut self, at: u16, thread: Thread, position: u32) {
+        if let Some(list) = self.scratch.arrivals.get_mut(position as usize) {
+            if list.len() >= WAYS {
+                self.scratch.capped = true;
+            } else {
+                list.push((at, thread));
+            }
+        }
+    }
+
+    fn is_required(&self, name: u16) -> bool {
+        self.program.required.get(name as usize).copied().unwrap_or(false)
+    }
+}
+
+fn mix(key: u64, value: u64) -> u64 {
+    let mixed = (key ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 29)
+}
+
+/// The match of a finished way: its events from the newest to the oldest.
+fn rebuild(scratch: &Scratch, done: Done) -> Found {
+    let token = |position: u32| scratch.first_token.saturating_add(position);
+    let mut captures = Vec::new();
+    // Captures whose beginning is not met yet: name, end, number of items inside, one of them.
+    let mut open: Vec<(u16, u32, u32, u32)> = Vec::new();
+    let mut event = done.thread.event;
+    while let Some(found) = scratch.events.get(event as usize) {
+        match found.what {
+            What::Close(name) => open.push((name, found.position, 0, NONE)),
+            What::Item(id) => {
+                for capture in &mut open {
+                    capture.2 += 1;
+                    capture.3 = id;
+                }
+            }
+            What::Open(_) => {
+                if let Some((name, end, items, id)) = open.pop() {
+                    let tokens = TokenSpan::new(token(found.position), token(end));
+                    captures.push(Captured { name, tokens, item: (items == 1).then_some(id) });
+                }
+            }
+            What::Mark(_) => {}
+        }
+        event = found.before;
+    }
+    captures.sort_by_key(|capture| (capture.tokens.start, std::cmp::Reverse(capture.tokens.end), capture.name));
+    let anchor = if done.thread.anchor == NONE { done.thread.start } else { done.thread.anchor };
+    Found {
+        tokens: TokenSpan::new(token(done.thread.start), token(done.end)),
+        anchor: token(anchor),
+        captures,
+        gaps: done.thread.gaps,
+    }
+}
