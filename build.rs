@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use tenure_engine::error::{Error, ErrorKind};
-use tenure_engine::gazetteer::Compiler;
+use tenure_engine::gazetteer::{self, Lexicon};
+use tenure_engine::rule;
 use tenure_engine::yaml::Trust;
 
 fn main() -> std::process::ExitCode {
@@ -24,12 +25,33 @@ fn main() -> std::process::ExitCode {
 fn build() -> Result<(), Vec<Error>> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     let lexicon = lexicon()?;
-    write(&out.join("lexicon.image"), &lexicon)
+    write(&out.join("lexicon.image"), &lexicon)?;
+    let lexicon = Lexicon::open(lexicon).map_err(|error| vec![error])?;
+    let book = rules(&lexicon)?.book.image().map_err(|error| vec![error])?;
+    write(&out.join("book.image"), &book)
+}
+
+/// The book of all rules under `rules`.
+fn rules(lexicon: &Lexicon) -> Result<rule::Compiled, Vec<Error>> {
+    let mut compiler = rule::Compiler::new(Trust::Own);
+    let mut folders = vec![PathBuf::from("rules")];
+    while let Some(folder) = folders.pop() {
+        for path in files(&folder.to_string_lossy(), "")? {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "yaml") {
+                let text = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
+                let id = path.with_extension("").components().skip(1).collect::<PathBuf>();
+                compiler.file(&id.to_string_lossy(), &path.to_string_lossy(), &text);
+            }
+        }
+    }
+    compiler.finish(lexicon)
 }
 
 /// The image of all lists under `gazetteers`.
 fn lexicon() -> Result<Vec<u8>, Vec<Error>> {
-    let mut compiler = Compiler::new(Trust::Own);
+    let mut compiler = gazetteer::Compiler::new(Trust::Own);
     for path in files("gazetteers", ".yaml")? {
         let text = fs::read_to_string(&path).map_err(|error| failed(&path, &error))?;
         compiler.list(&path.to_string_lossy(), &text);

@@ -7,6 +7,8 @@ use tenure_engine::rule::Book;
 
 static LEXICON_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.image"));
 
+static BOOK_IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/book.image"));
+
 /// The built-in lists; opened at the first call, without reading them.
 ///
 /// # Panics
@@ -29,7 +31,7 @@ pub fn lexicon() -> &'static Lexicon {
 #[must_use]
 pub fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
-    BOOK.get_or_init(|| match Book::open(&[]) {
+    BOOK.get_or_init(|| match Book::open(BOOK_IMAGE) {
         Ok(book) => book,
         Err(error) => unreachable!("{error}"),
     })

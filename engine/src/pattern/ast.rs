@@ -244,4 +244,18 @@ impl Node {
         names.dedup();
         names
     }
+
+    /// How often one match may bind a capture, two for more than once.
+    #[must_use]
+    pub(crate) fn times_bound(&self, name: &str) -> u32 {
+        let inner = |node: &Self| node.times_bound(name);
+        let times = match &self.form {
+            Form::Look { .. } => 0,
+            Form::Either(nodes) => nodes.iter().map(inner).max().unwrap_or(0),
+            Form::Repeat { node, most, .. } => inner(node) * most.unwrap_or(2).min(2),
+            Form::Capture(own, node) => inner(node) + u32::from(own == name),
+            _ => self.children().iter().map(inner).sum(),
+        };
+        times.min(2)
+    }
 }

@@ -73,8 +73,9 @@ impl ItemKinds {
             let Some(known) = attributes.get(key) else {
                 let near = did_you_mean(key, attributes.keys().map(String::as_str));
                 let known: Vec<&str> = attributes.keys().map(String::as_str).collect();
-                return Err(PatternError::new(*at, format!("a {kind} has no attribute `{key}`"))
-                    .near(near, &known.join(", ")));
+                return Err(
+                    PatternError::new(*at, format!("a {kind} has no attribute `{key}`")).near(near, &known.join(", "))
+                );
             };
             if let Some(value) = values.iter().find(|value| !known.is_empty() && !known.contains(*value)) {
                 let near = did_you_mean(value, known.iter().map(String::as_str));

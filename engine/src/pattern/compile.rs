@@ -48,7 +48,7 @@ pub(crate) fn compile(
         captures,
         anchors: choice.as_ref().map(|choice| choice.leaves.clone()).unwrap_or_default(),
         program: Program {
-            required: captures.iter().map(|name| bound.contains(name)).collect(),
+            required: captures.iter().map(|name| bound.contains(name) && node.times_bound(name) == 1).collect(),
             barriers,
             needs: trigger::needs(node, context.kinds),
             trigger: choice.map(|choice| choice.trigger).unwrap_or_default(),

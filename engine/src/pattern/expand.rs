@@ -53,8 +53,7 @@ impl Macros {
         macros_of(node, &mut uses);
         for (at, used) in uses {
             if let Some(first) = path.iter().position(|above| *above == used) {
-                let mut chain: Vec<String> =
-                    path.iter().skip(first).map(|above| format!("${above}")).collect();
+                let mut chain: Vec<String> = path.iter().skip(first).map(|above| format!("${above}")).collect();
                 chain.push(format!("${used}"));
                 let message = format!("the macro `{used}` names itself: {}", chain.join(" -> "));
                 return Err((name.to_owned(), PatternError::new(at, message)));
@@ -93,8 +92,9 @@ impl Macros {
                 let Some(inner) = self.by_name.get(name) else {
                     let near = did_you_mean(name, self.names());
                     let known: Vec<&str> = self.names().collect();
-                    return Err(PatternError::new(node.at, format!("unknown macro `${name}`"))
-                        .near(near, &known.join(", ")));
+                    return Err(
+                        PatternError::new(node.at, format!("unknown macro `${name}`")).near(near, &known.join(", "))
+                    );
                 };
                 return moved(inner, node.at, prefix.as_deref(), parts);
             }

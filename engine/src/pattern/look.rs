@@ -14,11 +14,8 @@ pub(super) fn holds(
 ) -> bool {
     let Some(look) = program.looks.get(number as usize) else { return false };
     if scratch.looks.get(number as usize).is_some_and(Vec::is_empty) {
-        let table = if look.ahead {
-            ahead(program, look, lattice, scratch)
-        } else {
-            behind(program, look, lattice, scratch)
-        };
+        let table =
+            if look.ahead { ahead(program, look, lattice, scratch) } else { behind(program, look, lattice, scratch) };
         if let Some(slot) = scratch.looks.get_mut(number as usize) {
             *slot = table;
         }
@@ -103,7 +100,7 @@ fn decide(
         Some(1) | None => return false,
         _ => {}
     }
-    let mut go = |scratch: &mut Scratch, known: &mut Vec<u8>, to: usize| {
+    let go = |scratch: &mut Scratch, known: &mut Vec<u8>, to: usize| {
         decide(program, look, lattice, scratch, position, to, width, known, depth + 1)
     };
     let found = match program.code.get(at) {

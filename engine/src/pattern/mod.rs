@@ -13,6 +13,8 @@ mod look;
 mod scratch;
 mod run;
 mod triggers;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use ast::{Form, ItemPattern, ItemTest, Node, TokenClass, TokenTest};
 pub use check::ItemKinds;

@@ -78,7 +78,24 @@ struct Parser {
 
 /// True for what stands in a bare word.
 fn is_bare(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '-' | '.' | ',' | ';' | '%' | '\u{2013}' | '\u{2014}' | '\u{2026}' | '_' | '&' | '\u{201c}' | '\u{201d}')
+    c.is_alphanumeric()
+        || matches!(
+            c,
+            '\'' | '\u{2019}'
+                | '\u{2018}'
+                | '-'
+                | '.'
+                | ','
+                | ';'
+                | '%'
+                | '\u{2013}'
+                | '\u{2014}'
+                | '\u{2026}'
+                | '_'
+                | '&'
+                | '\u{201c}'
+                | '\u{201d}'
+        )
 }
 
 /// True for what stands in a name of a kind, capture, key or macro.
@@ -245,8 +262,11 @@ impl Parser {
                 match (low, high) {
                     (Some(low), Some(high)) if high.is_none_or(|high| low <= high && high > 0) => (low, high),
                     (Some(low), Some(Some(high))) => {
-                        return Err(PatternError::new(at, format!("a quantifier from {low} to {high} matches nothing"))
-                            .hint("the lower count goes first"));
+                        return Err(PatternError::new(
+                            at,
+                            format!("a quantifier from {low} to {high} matches nothing"),
+                        )
+                        .hint("the lower count goes first"));
                     }
                     _ => {
                         return Err(PatternError::new(at, "the count of the quantifier is too high")
@@ -374,6 +394,14 @@ impl Parser {
         let inner = self.either()?;
         self.expect(')', at, "the bracket `(`")?;
         match look {
+            None if self.peek() == Some('{') && !self.is_count() => {
+                let place = self.place();
+                let tests = self.tests()?;
+                tested(inner, &tests).ok_or_else(|| {
+                    PatternError::new(place, "tests in braces follow items only")
+                        .hint("write `(@a | @b){key=value}`, or a quantifier such as `{2,5}`")
+                })
+            }
             None => Ok(inner),
             Some((_, ahead, negative)) => {
                 let mut names = Vec::new();
@@ -542,10 +570,37 @@ impl Parser {
     }
 }
 
+/// Items, or alternatives of items, with more tests; none for anything else.
+fn tested(mut node: Node, tests: &[ItemTest]) -> Option<Node> {
+    match &mut node.form {
+        Form::Item(item) => item.tests.extend_from_slice(tests),
+        Form::Either(nodes) => {
+            for node in nodes {
+                *node = tested(node.clone(), tests)?;
+            }
+        }
+        _ => return None,
+    }
+    Some(node)
+}
+
 /// The tokens of literal words: one, or a sequence where the tokenizer cuts it.
 fn words(at: u32, text: &str, form: impl Fn(&str) -> Form) -> Parsed<Node> {
-    let tokens = tokenize(text);
-    let mut nodes: Vec<Node> = tokens.iter().map(|token| Node::new(at, form(token.span.of(text)))).collect();
+    // A possessive is cut off only behind a word.
+    let owner = if text.starts_with(['\'', '\u{2019}']) && text.chars().count() > 1 { "Xx" } else { "" };
+    let full = format!("{owner}{text}");
+    let mut tokens = tokenize(&full);
+    if !owner.is_empty() && tokens.first().is_some_and(|token| token.span.of(&full) == owner) {
+        tokens.remove(0);
+    } else if !owner.is_empty() {
+        tokens = tokenize(text);
+        return sequence(at, tokens.iter().map(|token| form(token.span.of(text))).collect());
+    }
+    sequence(at, tokens.iter().map(|token| form(token.span.of(&full))).collect())
+}
+
+fn sequence(at: u32, forms: Vec<Form>) -> Parsed<Node> {
+    let mut nodes: Vec<Node> = forms.into_iter().map(|form| Node::new(at, form)).collect();
     match nodes.len() {
         0 => Err(PatternError::new(at, "a word is missing between the quotation marks")),
         1 => Ok(nodes.remove(0)),

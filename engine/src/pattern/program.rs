@@ -219,7 +219,7 @@ pub struct Program {
     pub(super) barriers: Vec<Kind>,
     /// Instructions that are the anchor, sorted.
     pub(super) anchors: Vec<u16>,
-    /// By capture: true if every match binds it.
+    /// By capture: true if every match binds it exactly once.
     pub(super) required: Vec<bool>,
     pub(super) first: First,
     /// Masks of kinds; the sentence must have an item of each.

@@ -1,9 +1,9 @@
 //! Running a program over a sentence: open ways side by side, position by position, items jump ahead.
 
+use super::Lattice;
 use super::look;
 use super::program::{Instruction, Program};
 use super::scratch::{Done, Entry, Event, NONE, Scratch, Thread, What};
-use super::Lattice;
 use crate::text::TokenSpan;
 
 /// The most open ways at one position of a sentence.
@@ -83,9 +83,9 @@ impl Run<'_, '_> {
             *slot = arrived;
         }
         if begins {
-            let key = if self.program.every { mix(1, u64::from(position)) } else { 0 };
-            let thread =
-                Thread { key, filled: 0, gaps: 0, fills: 0, start: position, anchor: NONE, event: NONE };
+            let by_start = self.program.every || self.program.anchors.is_empty();
+            let key = if by_start { mix(1, u64::from(position)) } else { 0 };
+            let thread = Thread { key, filled: 0, gaps: 0, fills: 0, start: position, anchor: NONE, event: NONE };
             self.add(0, thread, position);
         }
         for number in 0..self.scratch.entries.len() {
@@ -342,5 +342,125 @@ fn rebuild(scratch: &Scratch, done: Done) -> Found {
         anchor: token(anchor),
         captures,
         gaps: done.thread.gaps,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::matches;
+
+    #[track_caller]
+    fn check(pattern: &str, marked: &str, expected: &[&str]) {
+        assert_eq!(matches(pattern, marked), expected, "{pattern} over {marked}");
+    }
+
+    #[test]
+    fn words_are_folded_and_quoted_words_exact() {
+        check("the bloc", "The BLOC met the bloc", &["The BLOC", "the bloc"]);
+        check("\"May\" \"?\"", "may? May?", &["May?"]);
+        check("vice - president", "the vice-president", &["vice-president"]);
+        check("'s , - %", "Ana's, - % y", &["'s, - %"]);
+    }
+
+    #[test]
+    fn lemmas_bend_and_the_first_of_several_words_bends() {
+        check(
+            "<take|step down>",
+            "takes took steps down step up stepping down",
+            &["takes", "took", "steps down", "stepping down"],
+        );
+        check("<be> taken", "was taken, were took", &["was taken"]);
+    }
+
+    #[test]
+    fn token_tests_combine() {
+        check("[cap & !gazetteer=month] [num]", "May 3, Box 4, box 5", &["Box 4"]);
+        check("[upper | (lower & !glued)] [punct]", "NATO, no; Ana.", &["NATO,", "no;"]);
+        check("[gazetteer=verb{class=report}] /[a-z]+ly/", "said coldly, took coldly, said Kelly", &["said coldly"]);
+    }
+
+    #[test]
+    fn items_are_matched_by_kind_attribute_and_number() {
+        check("@number{1..120}", "[57|number number=57] and [2024|number number=2024]", &["57"]);
+        check("@role{family=head|chief}", "[king|role family=head] [page|role family=court]", &["king"]);
+        check("@role{!family=head}", "[king|role family=head] [page|role family=court]", &["page"]);
+        check("(@person | @org){form=name}", "[Ana|person form=name] [it|org form=pronoun]", &["Ana"]);
+        check("@person{2}", "[Ana|person] [Piet|person] [Ola|person]", &["Ana Piet", "Piet Ola"]);
+    }
+
+    #[test]
+    fn verb_groups_are_matched_by_their_main_verb() {
+        let marked = "[was yesterday named|verb-group voice=passive], [named|verb-group voice=active]";
+        check("<name>{passive}", marked, &["was yesterday named"]);
+        check("<name>{active}", marked, &["named"]);
+        check("<step|stand>{past} down", "[has stood|verb-group tense=past lemma=stand] down", &["has stood down"]);
+    }
+
+    #[test]
+    fn captures_name_what_they_hold_and_the_single_item_in_it() {
+        check("a:(the @role) (b:@place)?", "the [mayor|role] [Oslo|place]", &["the mayor Oslo; a#the mayor; b#Oslo"]);
+        check("a:(@role of @place)", "[mayor|role] of [Oslo|place]", &["mayor of Oslo; a=mayor of Oslo"]);
+        check("m:[cap] (, m:[cap])*  end", "Ana, Piet, Ola end", &["Ana, Piet, Ola end; m=Ana; m=Piet; m=Ola"]);
+    }
+
+    #[test]
+    fn gaps_stop_at_items_of_required_captures() {
+        let marked = "[Ana|person] met [Piet|person], who left";
+        check("a:@person ~4 left", marked, &["Piet, who left; a#Piet"]);
+        check("a:@person ~6! left", marked, &["Ana met Piet, who left; a#Ana", "Piet, who left; a#Piet"]);
+        check("a:@person ~3 left (on d:@date)?", "[Ana|person] on [Monday|date] left", &["Ana on Monday left; a#Ana"]);
+        check("a:@person ~2 left", "[Ana|person] x y z left", &[]);
+    }
+
+    #[test]
+    fn optional_groups_are_filled_where_they_can_be() {
+        let pattern = "a:@person left (~4 in d:@date)?";
+        check(pattern, "[Ana|person] left the post in [May|date]", &["Ana left the post in May; a#Ana; d#May"]);
+        check(pattern, "[Ana|person] left for good", &["Ana left; a#Ana"]);
+        check("a:@person left (d:@date)??", "[Ana|person] left [Monday|date]", &["Ana left; a#Ana"]);
+    }
+
+    #[test]
+    fn keeps_the_tightest_match_of_each_binding() {
+        let pattern = "h:@person ~6 as r:@role";
+        let marked = "[Ana|person] serves as [chair|role] and as [head|role]";
+        check(pattern, marked, &["Ana serves as chair; h#Ana; r#chair"]);
+        check(
+            "h:@person ~6! as r:@role",
+            marked,
+            &["Ana serves as chair; h#Ana; r#chair", "Ana serves as chair and as head; h#Ana; r#head"],
+        );
+        check("from ~5 x", "from a from x", &["from a from x", "from x"]);
+    }
+
+    #[test]
+    fn lookaround_and_edges_consume_nothing() {
+        check("^ @person (?= ,)", "[Ana|person], [Piet|person],", &["Ana"]);
+        check("@person (?! , [cap]) $", "[Ana|person], Lund [Piet|person]", &["Piet"]);
+        check("(?<! not | never ) taken", "not taken, taken, never taken, well taken", &["taken", "taken"]);
+        check("(?<= ^ the? new ) chief", "the new chief, a new chief", &["chief"]);
+        check("(?<= @person ) left", "[Ana Lund|person] left [Piet|person] and left", &["left"]);
+        check("a (?= b* c) b", "a b b c a b b d", &["a b"]);
+    }
+
+    #[test]
+    fn within_tests_what_stands_before_it() {
+        let marked = "[Ana|person] said [the [mayor|person] left|quote] and [Ola|person] left";
+        check("@person left within @quote", marked, &["mayor left"]);
+        check("@person left not within @quote", marked, &["Ola left"]);
+        check("(@person within @quote) left | said", marked, &["said", "mayor left"]);
+    }
+
+    #[test]
+    fn alternatives_may_bind_the_same_capture() {
+        let pattern = "(new h:@role of @place | h:@role)";
+        check(pattern, "new [mayor|role] of [Oslo|place]", &["new mayor of Oslo; h#mayor", "mayor; h#mayor"]);
+    }
+
+    #[test]
+    fn items_that_share_tokens_are_all_read() {
+        let marked = "[[Bank|org] of [England|place]|org] said";
+        check("o:@org said", marked, &["Bank of England said; o#Bank of England"]);
+        check("@place said", marked, &["England said"]);
     }
 }

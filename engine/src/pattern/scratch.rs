@@ -100,7 +100,7 @@ pub struct Scratch {
     pub(super) reach: Vec<Vec<u32>>,
     /// Where gaps may not go; empty where it was not asked.
     pub(super) blocked: Vec<bool>,
-    pub(super) triggered: Vec<u32>,
+    pub(crate) triggered: Vec<u32>,
     pub(super) marks: Vec<u64>,
     pub(super) mark: u64,
     pub(super) capped: bool,

@@ -132,7 +132,9 @@ pub(super) fn first(program: &Program) -> First {
         let Some(instruction) = program.code.get(at as usize) else { continue };
         match *instruction {
             Instruction::Word(set) => first.words.extend(program.sets.get(set as usize).into_iter().flatten()),
-            Instruction::Exact(text) => first.words.extend(program.texts.get(text as usize).map(|text| Symbol::of(text))),
+            Instruction::Exact(text) => {
+                first.words.extend(program.texts.get(text as usize).map(|text| Symbol::of(text)))
+            }
             Instruction::Token(test) => match program.tests.get(test as usize) {
                 Some(TokenMatcher::Words(words)) => first.words.extend(words),
                 _ => first.any = true,

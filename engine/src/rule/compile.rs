@@ -139,8 +139,8 @@ impl Compiler {
             content.programs.extend(programs.map(|(pattern, program)| RuleProgram { rule: number, pattern, program }));
         }
         let stored = Schema { kinds: schema.kinds, macros: schema.macros, ..Schema::default() };
-        content.schema = postcard::to_allocvec(&stored)
-            .map_err(|error| vec![Error::new(ErrorKind::Invalid, error.to_string())])?;
+        content.schema =
+            postcard::to_allocvec(&stored).map_err(|error| vec![Error::new(ErrorKind::Invalid, error.to_string())])?;
         Ok(Compiled { book: Book::of(content), tests })
     }
 
@@ -223,7 +223,8 @@ fn pattern(file: &File, node: &Node, schema: &Schema) -> Result<(Pattern, Patter
 
 fn cue(file: &File, item: &Node, schema: &Schema, context: Context<'_>) -> Result<Cue> {
     let name = &file.name;
-    let (mut id, mut source, mut sets, mut reach, mut relations, mut pseudo) = (None, None, None, None, Vec::new(), false);
+    let (mut id, mut source, mut sets, mut reach, mut relations, mut pseudo) =
+        (None, None, None, None, Vec::new(), false);
     for (key, value) in item.mapping(name, "a cue with the keys `id` and `pattern`")? {
         match key.text.as_str() {
             "id" => id = Some(value.text(name, "the id of a cue")?),
@@ -244,8 +245,8 @@ fn cue(file: &File, item: &Node, schema: &Schema, context: Context<'_>) -> Resul
     let (_, expanded) = pattern(file, source, schema)?;
     let mut captures = Vec::new();
     expanded.captures(&mut captures);
-    let program = compile(&expanded, &captures, true, context)
-        .map_err(|error| pattern_error(name, &file.text, source, error))?;
+    let program =
+        compile(&expanded, &captures, true, context).map_err(|error| pattern_error(name, &file.text, source, error))?;
     let mut set = Vec::new();
     for (key, value) in sets.map(|sets| sets.mapping(name, "what the cue sets")).transpose()?.unwrap_or(&[]) {
         let written = value.text(name, "a word or a capture")?;
@@ -281,11 +282,9 @@ fn cue(file: &File, item: &Node, schema: &Schema, context: Context<'_>) -> Resul
     set.sort_by(|a, b| a.0.cmp(&b.0));
     let scope = match reach {
         Some(scope) => scope,
-        None if pseudo => super::cue::Scope {
-            direction: super::cue::Direction::Over,
-            until: super::cue::Until::Clause,
-            most: None,
-        },
+        None if pseudo => {
+            super::cue::Scope { direction: super::cue::Direction::Over, until: super::cue::Until::Clause, most: None }
+        }
         None => return Err(item.error(name, format!("the cue `{id}` has no scope"))),
     };
     Ok(Cue { id, sets: set, scope, relations, pseudo, captures, program })
@@ -332,7 +331,8 @@ fn rule(
         }
         let bound = expanded.always_bound();
         if let Some((role, capture)) = incomplete(&templates, &captures, &bound, declared) {
-            let message = format!("the required role `{role}` is not filled by every match: `{capture}` may be unbound");
+            let message =
+                format!("the required role `{role}` is not filled by every match: `{capture}` may be unbound");
             return Err(node.error(name, message).hint("take the capture out of the optional part"));
         }
     }

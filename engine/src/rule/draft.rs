@@ -55,7 +55,8 @@ impl<'a> Draft<'a> {
                     let written = value.text(file, "a weight in centibels")?;
                     let weight = written.parse().ok().filter(|weight: &i32| weight.abs() <= HEAVIEST);
                     draft.weight = weight.ok_or_else(|| {
-                        value.error(file, format!("expected a weight in centibels, found `{written}`"))
+                        value
+                            .error(file, format!("expected a weight in centibels, found `{written}`"))
                             .hint(format!("from -{HEAVIEST} to {HEAVIEST}; 100 says ten to one"))
                     })?;
                 }

@@ -160,7 +160,9 @@ impl Schema {
             let name = kind.text(file, "the name of a kind")?;
             if let Some((message, near)) = self.kinds.unknown(name) {
                 let error = kind.error(file, message);
-                return Err(near.map_or_else(|| error.clone(), |near| error.clone().hint(format!("did you mean `{near}`?"))));
+                return Err(
+                    near.map_or_else(|| error.clone(), |near| error.clone().hint(format!("did you mean `{near}`?")))
+                );
             }
             kinds.push(self.kinds.resolve(name).to_owned());
         }
@@ -282,7 +284,8 @@ pub(super) fn scope(file: &str, node: &Node) -> Result<Scope> {
                         Until::Words(symbols)
                     }
                     _ => {
-                        return Err(value.error(file, "expected the end of a scope")
+                        return Err(value
+                            .error(file, "expected the end of a scope")
                             .hint("write `clause`, `sentence` or a list of words"));
                     }
                 };
@@ -290,9 +293,9 @@ pub(super) fn scope(file: &str, node: &Node) -> Result<Scope> {
             "max" => {
                 let written = value.text(file, "a number of tokens")?;
                 let most = written.parse().ok().filter(|most| *most > 0_u32);
-                scope.most = Some(most.ok_or_else(|| {
-                    value.error(file, format!("expected a number of tokens, found `{written}`"))
-                })?);
+                scope.most = Some(
+                    most.ok_or_else(|| value.error(file, format!("expected a number of tokens, found `{written}`")))?,
+                );
             }
             _ => return Err(key.unknown(file, &["direction", "until", "max"])),
         }

@@ -37,6 +37,9 @@ impl Template {
     }
 }
 
+/// Names with what fills them.
+type Fillers = Vec<(String, Filler)>;
+
 /// What `$name` may mean in a template.
 pub(super) enum Names<'a> {
     /// Captures, and for each the kinds of items it can capture; words are the kind "".
@@ -63,7 +66,7 @@ impl<'a> Declared<'a> {
 
     /// Reads a template: one relation with its arguments, and qualifiers.
     pub(super) fn template(&self, file: &str, node: &Node, names: &Names<'_>) -> Result<Template> {
-        let mut found: Option<(&Key, &'a Relation, Vec<(String, Filler)>)> = None;
+        let mut found: Option<(&Key, &'a Relation, Fillers)> = None;
         let mut qualifiers = Vec::new();
         for (key, value) in node.mapping(file, "a fact such as `{holds: {holder: $holder}}`")? {
             if let Some(relation) = self.relation(&key.text) {
