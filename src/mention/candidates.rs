@@ -4,13 +4,14 @@ use super::person::FOREIGN;
 use super::scene::{Reading, Scene, Stretch};
 use super::score::{Candidate, hit, score};
 use super::word::flag;
+use tenure_engine::text::Shape;
 
 /// The most tokens of a name by its shape.
 const LONGEST: usize = 14;
 /// The same where all words have capitals.
 const LONGEST_LOUD: usize = 7;
 /// Words that join two parts of a name.
-const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE;
+const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
 
 /// Adds all candidates of a sentence, sorted by first token.
 pub(super) fn candidates(scene: &Scene<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
@@ -37,7 +38,7 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
         if word.is(flag::CAPITAL) {
             inside |= word.flags & (flag::UPPER | flag::CAPITAL);
             complete(scene, Stretch { start, end: next, from, to }, inside, found);
-            let abbreviated = scene.is(next, flag::POINT) && scene.glued(next) && next + 1 < to;
+            let abbreviated = scene.is(next, flag::POINT) && scene.glued(next);
             if abbreviated && (word.is(flag::LEGAL | flag::SUFFIX | flag::HONORIFIC | flag::PLACE_LAST)) {
                 complete(scene, Stretch { start, end: next + 1, from, to }, inside, found);
                 at = next;
@@ -51,28 +52,36 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
                 complete(scene, Stretch { start, end: next, from, to }, inside, found);
             }
         } else if word.is(flag::HYPHEN) {
-            if !scene.glued(at) || !scene.glued(next) {
+            let particle = scene.is(at.wrapping_sub(1), flag::PARTICLE) && scene.is(next, flag::CAPITAL);
+            let spaced = !scene.glued(at) && !scene.glued(next) && at > start;
+            if !(spaced && (particle || small_part(scene, next) && scene.word(start).weight.surname > 0))
+                && !(scene.glued(at) && scene.glued(next))
+            {
+                return;
+            }
+            if !small_part(scene, next)
+                && !scene.is(next, flag::CAPITAL | flag::NUMBER | flag::PARTICLE | flag::PARTICLE_WEAK)
+            {
                 return;
             }
             // "Jong-un", "Ain al-Arab": the part after the hyphen may be small.
-            let small = !scene.is(next, flag::CAPITAL | flag::NUMBER | flag::PARTICLE | flag::PARTICLE_WEAK);
-            if small {
-                if next < limit
-                    && at > start
-                    && !scene.is(next, flag::COMMON)
-                    && scene.tokens().get(next).is_some_and(|token| token.span.len() <= 6)
-                {
-                    complete(scene, Stretch { start, end: next + 1, from, to }, inside | flag::PARTICLE, found);
-                    at = next;
-                } else {
+            if small_part(scene, next) {
+                if next >= limit || at == start {
                     return;
                 }
+                complete(scene, Stretch { start, end: next + 1, from, to }, inside | flag::PARTICLE, found);
+                at = next;
             }
         } else if word.is(flag::POSSESSIVE) {
             if !scene.is(next, flag::CAPITAL) || at == start {
                 return;
             }
             inside |= flag::POSSESSIVE;
+        } else if word.is(flag::COMMA) {
+            // "Norburg Shipping, Inc."
+            if at == start || !scene.is(next, flag::LEGAL) {
+                return;
+            }
         } else if word.is(flag::AMPERSAND) {
             if !scene.is(next, flag::CAPITAL) {
                 return;
@@ -96,6 +105,15 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
         }
         at += 1;
     }
+}
+
+/// True for a word that may be the small part of a name after a hyphen: short, and no word of running text.
+fn small_part(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(token) = scene.tokens().get(at) else { return false };
+    token.shape == Shape::Lower
+        && token.span.len() <= 6
+        && !scene.is(at, flag::COMMON | flag::FUNCTION | flag::AFTER_PLACE | flag::AFTER_ORGANIZATION)
+        && scene.lexicon.name_weight(token.symbol).is_none_or(|weight| weight.capital >= 50)
 }
 
 /// True if a name may begin at a token by its shape.
@@ -188,6 +206,7 @@ fn listed(scene: &Scene<'_>, start: usize, from: usize, to: usize, first: usize,
             super::word::kind::PERSON => Reading::Person,
             super::word::kind::NATIONALITY => Reading::Nationality,
             super::word::kind::EVENT => Reading::Event,
+            super::word::kind::OTHER => Reading::Other,
             _ => continue,
         };
         let end = lookup.tokens.end as usize;

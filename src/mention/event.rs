@@ -5,7 +5,7 @@ use super::scene::{Hit, Scene, Stretch};
 use super::word::flag;
 
 /// What joins the parts of a name.
-const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE;
+const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
 
 /// Adds what speaks for an event.
 pub(super) fn event(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl Tally) {

@@ -91,8 +91,13 @@ fn gather(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases, figures: &[Figur
         let (from, to) = (sentence.tokens.start, sentence.tokens.end);
         let mut found = Vec::new();
         let kind = scene.document.block_of(number).map(|block| block.kind);
-        if !matches!(kind, Some(BlockKind::Furniture | BlockKind::Credit)) {
-            candidates::candidates(scene, from as usize, to as usize, &mut found);
+        match kind {
+            Some(BlockKind::Credit) => {}
+            Some(BlockKind::Furniture) => {
+                candidates::candidates(scene, from as usize, to as usize, &mut found);
+                found.retain(|candidate| candidate.hit.is_some_and(|hit| !hit.weak && !hit.small));
+            }
+            _ => candidates::candidates(scene, from as usize, to as usize, &mut found),
         }
         while let Some(other) = others.next_if(|other| other.span.start < to) {
             if other.span.start >= from && other.span.end <= to && !other.span.is_empty() {

@@ -5,7 +5,7 @@ use super::scene::{Hit, Scene, Stretch};
 use super::word::{Word, flag};
 
 /// What joins the parts of a name.
-const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE;
+const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
 
 /// Adds what speaks for an organization.
 pub(super) fn organization(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl Tally) {
@@ -35,13 +35,15 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     let before_joint = part.checked_sub(1).and_then(|at| own.get(at)).copied().unwrap_or_default();
     let heads = own.iter().position(|word| word.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
     let of_head = joined
-        && joint.is(flag::OF | flag::FOR | flag::LOOSE)
+        && joint.is(flag::OF | flag::FOR)
         && (first.is(flag::ORGANIZATION_FIRST) || before_joint.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
     if of_head {
         tally.add(Clue::OrganizationHeadOf);
         if own.iter().skip(part + 1).any(|word| word.is(flag::AND)) {
             tally.add(Clue::OrganizationJoinedHead);
         }
+    } else if joint.is(flag::OF) && before_joint.is(flag::ORGANIZATION_LAST_WEAK) {
+        tally.add(Clue::OrganizationHeadOfWeak);
     } else if last.is(flag::ORGANIZATION_LAST) && (capitals > 1) {
         tally.add(Clue::OrganizationHead);
         if joined {
@@ -62,6 +64,9 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     }
     if capitals == 1 && any & (flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::ORGANIZATION_FIRST) != 0 {
         tally.add(Clue::OrganizationHeadAlone);
+        if first.is(flag::BODY) && !first.is(flag::OPENS | flag::LOUD) {
+            tally.add(Clue::OrganizationBody);
+        }
     }
     if any & flag::LEGAL != 0 && capitals > 1 && last.is(flag::LEGAL | flag::POINT) {
         tally.add(Clue::OrganizationLegal);
@@ -127,5 +132,8 @@ fn around(scene: &Scene<'_>, stretch: Stretch, capitals: usize, tally: &mut impl
     }
     if scene.is(after, flag::ROLE_SURE) {
         tally.add(Clue::OrganizationRoleAfter);
+    }
+    if scene.is(after, flag::VERB) {
+        tally.add(Clue::OrganizationSubject);
     }
 }

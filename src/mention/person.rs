@@ -21,11 +21,14 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     let mut names = 0;
     let mut particles = false;
     for (at, word) in own.iter().enumerate() {
-        if word.is(flag::CAPITAL) && !(at > 0 && word.is(flag::SUFFIX)) {
+        let particle = word.is(flag::PARTICLE) && at + 1 < own.len();
+        if word.is(flag::CAPITAL) && !(at > 0 && word.is(flag::SUFFIX)) && !particle {
             // Parts joined by hyphens are one name.
             names += usize::from(at == 0 || !own.get(at - 1).is_some_and(|word| word.is(flag::HYPHEN)));
         } else if word.is(flag::PARTICLE | flag::PARTICLE_WEAK) {
             particles = true;
+        } else if at > 0 && word.flags & (flag::HYPHEN | flag::POINT | flag::QUOTE) == 0 {
+            tally.add(Clue::PersonSmallPart);
         } else if word.is(flag::SUFFIX) && at > 0 {
             tally.add(Clue::PersonSuffix);
         }
@@ -106,7 +109,8 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
         tally.add(Clue::PersonHasNationality);
     }
     if own.iter().any(|word| {
-        word.is(flag::ROLE_SURE | flag::HONORIFIC | flag::PERSON_NOUN) && word.weight.surname < COMMON_SURNAME
+        word.is(flag::ROLE_SURE | flag::HONORIFIC | flag::PERSON_NOUN)
+            && (names == 1 || word.weight.surname < COMMON_SURNAME)
     }) {
         tally.add(Clue::PersonHasRole);
     }
@@ -138,6 +142,10 @@ fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Ta
     let Some(after) = stretch.after() else { return };
     if scene.is(after, flag::AFTER_PERSON) {
         tally.add(Clue::PersonVerbAfter);
+    } else if scene.is(after, flag::VERB) {
+        tally.add(Clue::PersonSubject);
+    } else if scene.is(after, flag::AFTER_LEADER) {
+        tally.add(Clue::PersonAdministration);
     }
     if scene.is(after, flag::COMMA) || scene.is(after, flag::OPENING) {
         let ends = |at: usize| scene.is(at, flag::COMMA | flag::CLOSING | flag::POINT);

@@ -28,7 +28,8 @@ pub(super) fn hit(scene: &Scene<'_>, span: TokenSpan, reading: Reading) -> Optio
         Reading::Place => scene.hit(span, kind::PLACE).or_else(|| scene.hit(span, kind::REGION)),
         Reading::Nationality => scene.hit(span, kind::NATIONALITY),
         Reading::Event => scene.hit(span, kind::EVENT),
-        Reading::Role | Reading::Other | Reading::Figure => None,
+        Reading::Other => scene.hit(span, kind::OTHER),
+        Reading::Role | Reading::Figure => None,
     }
 }
 
@@ -42,10 +43,11 @@ pub(super) fn score(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
 /// Adds all clues but those of the document's memory.
 pub(super) fn weigh(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: Option<Hit>, tally: &mut impl Tally) {
     cover(scene, stretch, hit, tally);
+    let listed = hit.is_some_and(|hit| !hit.weak);
     match reading {
         Reading::Person => {
             person::person(scene, stretch, tally);
-            if hit.is_some_and(|hit| !hit.weak) {
+            if listed {
                 tally.add(Clue::PersonListed);
             }
         }
@@ -60,7 +62,12 @@ pub(super) fn weigh(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
             }
         }
         Reading::Event => event::event(scene, stretch, hit, tally),
-        Reading::Other => event::other(scene, stretch, tally),
+        Reading::Other => {
+            event::other(scene, stretch, tally);
+            if listed {
+                tally.add(Clue::OtherListed);
+            }
+        }
         Reading::Role | Reading::Figure => {}
     }
 }
@@ -70,7 +77,8 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
     let own = scene.words.get(stretch.start..stretch.end).unwrap_or(&[]);
     let listed = hit.is_some_and(|hit| !hit.weak);
     let ends = |word: Option<&Word>| word.is_some_and(|word| word.is(flag::FUNCTION));
-    if !listed && (ends(own.first()) || ends(own.last())) {
+    let particle = own.len() == 1 && own.iter().any(|word| word.is(flag::PARTICLE));
+    if !listed && (ends(own.first()) || ends(own.last()) || particle) {
         tally.add(Clue::FunctionWord);
     }
     if !listed && own.iter().any(|word| word.is(flag::CALENDAR)) {
@@ -93,14 +101,23 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
         if word.is(flag::NOT_NAME) && at == 0 {
             tally.add(Clue::NotName);
         }
+        let known = word.weight.given > 0 || word.weight.surname > 0 || word.weight.capital != u8::MAX;
         if word.is(flag::CAPITAL_ELSEWHERE) {
             tally.add(Clue::CapitalElsewhere);
+        } else if !word.is(flag::LOUD | flag::COMMON | flag::NOT_NAME | flag::SMALL_ELSEWHERE) {
+            // Words of running text are all listed: what is not listed, or mostly has a capital, is a name here too.
+            if known || own.len() == 1 {
+                tally.add(Clue::Rare);
+            }
         } else if own.len() == 1 {
             tally.add(Clue::OpensAlone);
         }
         if word.is(flag::SMALL_ELSEWHERE) {
             tally.add(Clue::SmallElsewhere);
         }
+    }
+    if own.last().is_some_and(|word| word.is(flag::POINT)) {
+        tally.add(Clue::PointTaken);
     }
     let joined = |hyphen: usize, next: usize| {
         scene.is(hyphen, flag::HYPHEN)
@@ -117,40 +134,131 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
 
 /// Adds what the document says of these words elsewhere.
 pub(super) fn remember(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tally: &mut impl Tally) {
-    let key = key(scene.tokens(), &scene.words, span);
-    for said in scene.memory.said(key) {
-        let clue = match (reading, said) {
-            (Reading::Person, Said::Person) => Clue::SaidPerson,
-            (Reading::Person, Said::Surname) => Clue::SaidSurname,
-            (Reading::Person, Said::Given) => Clue::SaidGiven,
-            (Reading::Country | Reading::Place, Said::Place) => Clue::SaidPlace,
-            (Reading::Country | Reading::Place, Said::ShortPlace) => Clue::SaidShort,
-            (Reading::Organization, Said::Organization) => Clue::SaidOrganization,
-            (Reading::Organization, Said::Defined) => Clue::OrganizationDefined,
-            (Reading::Organization, Said::Acronym) => Clue::SaidAcronym,
-            (Reading::Organization, Said::Short) => Clue::SaidShort,
-            (Reading::Event, Said::Event) => Clue::SaidEvent,
-            (Reading::Other, Said::Other) => Clue::SaidOther,
-            _ => continue,
-        };
-        tally.add(clue);
+    let own = key(scene.tokens(), &scene.words, span);
+    let said = |wanted: Said| scene.memory.said(own).any(|said| said == wanted);
+    match reading {
+        Reading::Person => {
+            if said(Said::Surname) {
+                tally.add(Clue::SaidSurname);
+            } else if said(Said::Person) {
+                tally.add(Clue::SaidPerson);
+            } else if said(Said::Given) {
+                tally.add(Clue::SaidGiven);
+            }
+            if span.len() > 1 && parts_known(scene, span) {
+                tally.add(Clue::PersonPart);
+            }
+        }
+        Reading::Country | Reading::Place => {
+            if said(Said::Place) {
+                tally.add(Clue::SaidPlace);
+            }
+            if said(Said::ShortPlace) {
+                tally.add(Clue::SaidShort);
+            }
+        }
+        Reading::Organization => {
+            if said(Said::Defined) {
+                tally.add(Clue::OrganizationDefined);
+            } else if said(Said::Acronym) {
+                tally.add(Clue::SaidAcronym);
+            } else if said(Said::Organization) {
+                tally.add(Clue::SaidOrganization);
+            } else if said(Said::Short) {
+                tally.add(Clue::SaidShort);
+            }
+        }
+        Reading::Event if said(Said::Event) => tally.add(Clue::SaidEvent),
+        Reading::Other if said(Said::Other) => tally.add(Clue::SaidOther),
+        _ => {}
     }
 }
 
+/// True if the first word of a name is a person's first name elsewhere, or its last one a last name.
+fn parts_known(scene: &Scene<'_>, span: TokenSpan) -> bool {
+    let of = |from: u32, to: u32| key(scene.tokens(), &scene.words, TokenSpan::new(from, to));
+    let first = of(span.start, span.start + 1);
+    if scene.memory.said(first).any(|said| matches!(said, Said::Given | Said::Person)) {
+        return true;
+    }
+    let last = of(span.end - 1, span.end);
+    scene.memory.said(last).any(|said| matches!(said, Said::Surname | Said::Person))
+}
+
 /// The odds of what a candidate takes in, where its own structure (a head, a legal form, a definition) says that it is
-/// one name: names inside names speak for the whole, not against it.
+/// one name: names inside names speak for the whole, not against it. Where both sides of a joining word are names by
+/// themselves, the whole is none.
 pub(super) fn swallow(scene: &Scene<'_>, candidates: &mut [Candidate]) {
-    let plain: Vec<(TokenSpan, i32)> = candidates
+    let plain: Vec<(TokenSpan, Reading, i32)> = candidates
         .iter()
         .filter(|candidate| candidate.score > 0)
-        .map(|candidate| (candidate.span, candidate.score))
+        .map(|candidate| (candidate.span, candidate.reading, candidate.score))
         .collect();
     for candidate in candidates {
-        if candidate.span.len() < 2 || !structured(scene, candidate) {
+        if candidate.span.len() < 2 || candidate.hit.is_some_and(|hit| hit.weak) {
             continue;
         }
-        let inner = best_within(&plain, candidate.span);
-        candidate.score += inner;
+        let joint = Joint::of(scene, &plain, candidate);
+        let listed = candidate.hit.is_some();
+        if joint.two_names && !listed {
+            candidate.score += scene.weights.of(Clue::TwoNames);
+            continue;
+        }
+        if joint.of_place && !listed {
+            candidate.score += scene.weights.of(Clue::OrganizationOfPlace);
+        }
+        if joint.of_place || structured(scene, candidate) {
+            candidate.score += best_within(&plain, candidate.span);
+        }
+    }
+}
+
+/// What stands on both sides of the last joining word of a candidate.
+#[derive(Debug, Clone, Copy, Default)]
+struct Joint {
+    /// Both sides are names by themselves.
+    two_names: bool,
+    /// An organization and the place that it is of.
+    of_place: bool,
+}
+
+/// Odds from which one side of a joining word counts as a name by itself.
+const SIDE: i32 = 120;
+
+impl Joint {
+    fn of(scene: &Scene<'_>, plain: &[(TokenSpan, Reading, i32)], candidate: &Candidate) -> Self {
+        if !matches!(candidate.reading, Reading::Organization | Reading::Event) {
+            return Self::default();
+        }
+        let span = candidate.span;
+        let small = |at: u32, flags| scene.is(at as usize, flags) && !scene.is(at as usize, flag::CAPITAL);
+        let Some(joint) = (span.start + 1..span.end).rev().find(|at| small(*at, flag::OF | flag::AND | flag::FOR))
+        else {
+            return Self::default();
+        };
+        let mut right = joint + 1;
+        while right < span.end && small(right, flag::ARTICLE) {
+            right += 1;
+        }
+        let side = |from: u32, to: u32, fits: &dyn Fn(Reading) -> bool| {
+            let at = plain.partition_point(|(other, ..)| other.start < from);
+            plain
+                .get(at..)
+                .unwrap_or(&[])
+                .iter()
+                .take_while(|(other, ..)| other.start == from)
+                .any(|(other, reading, odds)| other.end == to && *odds >= SIDE && fits(*reading))
+        };
+        let name = |reading| matches!(reading, Reading::Organization | Reading::Person);
+        let place = |reading| matches!(reading, Reading::Country | Reading::Place);
+        let left = || side(span.start, joint, &|reading| reading == Reading::Organization);
+        Self {
+            two_names: small(joint, flag::AND | flag::FOR) && side(right, span.end, &name) && left(),
+            of_place: candidate.reading == Reading::Organization
+                && small(joint, flag::OF)
+                && side(right, span.end, &place)
+                && left(),
+        }
     }
 }
 
@@ -159,50 +267,44 @@ fn structured(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let own = scene.words.get(candidate.span.range()).unwrap_or(&[]);
     let (first, last) = (own.first().copied().unwrap_or_default(), own.last().copied().unwrap_or_default());
     let capitals = own.iter().filter(|word| word.is(flag::CAPITAL)).count();
-    let joins = flag::OF | flag::FOR | flag::LOOSE;
-    let joint = own.iter().position(|word| word.is(joins | flag::AND) && !word.is(flag::CAPITAL));
-    let listed = candidate.hit.is_some_and(|hit| !hit.weak);
+    let joint = own.iter().position(|word| word.is(flag::OF | flag::FOR | flag::AND) && !word.is(flag::CAPITAL));
+    let heads = flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK;
+    let listed = candidate.hit.is_some();
     match candidate.reading {
-        _ if capitals < 2 && candidate.reading != Reading::Event => listed,
+        _ if listed => true,
+        Reading::Event => {
+            last.is(flag::AFTER_EVENT) && first.is(flag::YEAR) || last.is(flag::EVENT_LAST) && joint.is_none()
+        }
+        _ if capitals < 2 => false,
         Reading::Organization => {
-            let of = joint
-                .and_then(|at| at.checked_sub(1))
-                .and_then(|at| own.get(at))
-                .is_some_and(|word| word.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
+            let before = joint.and_then(|at| at.checked_sub(1)).and_then(|at| own.get(at)).copied().unwrap_or_default();
+            let of =
+                before.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST) || first.is(flag::ORGANIZATION_FIRST);
             match joint {
-                None => {
-                    listed
-                        || last.is(flag::ORGANIZATION_LAST | flag::LEGAL)
-                        || first.is(flag::ORGANIZATION_FIRST) && own.len() > 2 && of
-                }
-                Some(at) => {
-                    listed
-                        || (of || first.is(flag::ORGANIZATION_FIRST)) && own.get(at).is_some_and(|word| word.is(joins))
-                }
+                None => last.is(heads | flag::LEGAL),
+                Some(at) if own.get(at).is_some_and(|word| word.is(flag::AND)) => last.is(flag::ORGANIZATION_LAST),
+                Some(_) => of,
             }
         }
-        Reading::Event => {
-            last.is(flag::AFTER_EVENT | flag::EVENT_LAST) && first.is(flag::YEAR)
-                || listed
-                || last.is(flag::EVENT_LAST) && joint.is_none()
-        }
-        Reading::Place | Reading::Country => listed || joint.is_none() && last.is(flag::PLACE_LAST),
+        Reading::Place => joint.is_none() && last.is(flag::PLACE_LAST),
         _ => false,
     }
 }
 
 /// The greatest sum of odds of candidates that lie within a span and do not overlap, the span itself left out.
-fn best_within(plain: &[(TokenSpan, i32)], span: TokenSpan) -> i32 {
+fn best_within(plain: &[(TokenSpan, Reading, i32)], span: TokenSpan) -> i32 {
     let length = span.len() as usize;
     let mut best = vec![0; length + 1];
-    let from = plain.partition_point(|(other, _)| other.start < span.start);
+    let from = plain.partition_point(|(other, ..)| other.start < span.start);
     let mut next = from;
     for at in 0..length {
         let here = best.get(at).copied().unwrap_or(0);
         if let Some(slot) = best.get_mut(at + 1) {
             *slot = here.max(*slot);
         }
-        while let Some((other, odds)) = plain.get(next).filter(|(other, _)| (other.start - span.start) as usize == at) {
+        while let Some((other, _, odds)) =
+            plain.get(next).filter(|(other, ..)| (other.start - span.start) as usize == at)
+        {
             next += 1;
             if *other != span && span.contains(*other) {
                 let end = (other.end - span.start) as usize;

@@ -87,6 +87,8 @@ pub(super) mod flag {
         AFTER_PERSON,
         /// Follows organizations.
         AFTER_ORGANIZATION,
+        /// Follows heads of government.
+        AFTER_LEADER,
         /// Ends the name of an event in small letters.
         AFTER_EVENT,
         /// A head of organizations ends here.
@@ -131,6 +133,10 @@ pub(super) mod flag {
         FUNCTION,
         /// A month or day of the week.
         CALENDAR,
+        /// A verb with a tense or a past participle.
+        VERB,
+        /// A head of organizations that is one by itself: a legislature.
+        BODY,
         /// Part of a kin term or a person noun.
         PERSON_NOUN,
     }
@@ -186,6 +192,8 @@ pub(super) mod kind {
     pub(in crate::mention) const AUXILIARY: Kind = Kind::named("auxiliary");
     pub(in crate::mention) const MODAL: Kind = Kind::named("modal");
     pub(in crate::mention) const NEGATION: Kind = Kind::named("negation");
+    pub(in crate::mention) const VERB: Kind = Kind::named("verb");
+    pub(in crate::mention) const OTHER: Kind = Kind::named("other-name");
     pub(in crate::mention) const MONTH: Kind = Kind::named("month");
     pub(in crate::mention) const WEEKDAY: Kind = Kind::named("weekday");
 }
@@ -210,6 +218,9 @@ impl Classes {
                     .flat_map(|(key, at)| entry.attributes(key).map(move |value| (at, value)))
                 {
                     flags |= property(of, key, value);
+                }
+                if of == kind::ORGANIZATION_HEAD && entry.attribute("type") == Some("legislature") {
+                    flags |= flag::BODY;
                 }
                 by_entry.push((id, flags));
             }
@@ -239,6 +250,7 @@ fn property(of: Kind, key: u8, value: &str) -> Flags {
         (2, "person") => flag::AFTER_PERSON,
         (2, "organization") => flag::AFTER_ORGANIZATION,
         (2, "event") => flag::AFTER_EVENT,
+        (2, "leader") => flag::AFTER_LEADER,
         (3, "first") => flag::OF,
         (3, "last") => flag::AND,
         (3, _) if of == kind::ORGANIZATION_HEAD => flag::OF | flag::AND,
@@ -299,6 +311,7 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Wor
                         | kind::MODAL
                         | kind::NEGATION => flag::FUNCTION,
                         kind::MONTH | kind::WEEKDAY => flag::CALENDAR,
+                        kind::VERB if token.shape == Shape::Lower => flag::VERB,
                         _ => 0,
                     };
                 }
@@ -347,6 +360,9 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
             }
             if class & flag::AND != 0 {
                 last |= if strong { flag::ORGANIZATION_LAST } else { flag::ORGANIZATION_LAST_WEAK };
+            }
+            if strong && one {
+                last |= class & flag::BODY;
             }
         }
         kind::PLACE_HEAD => {

@@ -22,6 +22,11 @@ NAME_CASING = 80
 COMMON_CASING = 25
 BEARERS_PER_USE = 20_000_000
 
+# A word that is no name enters for its casing alone if it is written small at least in this share of its uses ...
+SMALL_CASING = 50
+# ... and is one word in so many of running text.
+COMMON_USE = 1 / 12_000_000
+
 # In Wikidata: a name written in this many scripts is borne by somebody known abroad.
 SCRIPTS_FLOOR = 2
 
@@ -213,4 +218,14 @@ def build(packages, casing, path):
         surname = name.surname or (1 if not name.given else 0)
         female = "" if name.female is None or not name.given else str(round(min(max(name.female, 0), 100)))
         rows.append((form, str(name.given), str(surname), female, casing.percent(form)))
+    rows += [(form, "0", "0", "", casing.percent(form)) for form in common_words(casing, kept)]
     return write(path, COLUMNS, rows), kept
+
+
+def common_words(casing, kept):
+    """Words of running text that are mostly written small and are no names: no name begins with them alone."""
+    for form in casing.log:
+        if form in kept or form != form.lower() or not WORD.match(form) or len(form) > LENGTH_CEILING:
+            continue
+        if casing.lower(form) >= COMMON_USE and casing.capital(form) <= 100 - SMALL_CASING:
+            yield form
