@@ -16,6 +16,8 @@ mod facts;
 mod conflict;
 mod net;
 mod view;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use conflict::{Conflict, ConflictKind, Side};
 pub use facts::{Fact, Filled};

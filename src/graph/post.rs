@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, slug};
+use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon, slug};
+use tenure_engine::text::Symbol;
 
 use super::identity::{Entity, Identity};
 use super::source::Source;
@@ -27,8 +28,10 @@ pub struct Post {
     pub key: String,
     /// The role, with rank and portfolio ("deputy finance minister").
     pub role: Part,
-    /// The list entry of the role, where it has no rank or portfolio of its own.
+    /// The list entry of the role without rank.
     pub entry: Option<EntryId>,
+    /// Words of the role that its list entry does not have ("deputy").
+    pub rank: Option<String>,
     /// Where it is held: an organization.
     pub organization: Option<Part>,
     /// Where it is held: a country or place.
@@ -68,6 +71,7 @@ impl Post {
 pub(super) struct Held {
     pub(super) role: Part,
     pub(super) entry: Option<EntryId>,
+    pub(super) rank: Option<String>,
     pub(super) portfolio: Option<String>,
     pub(super) organization: Option<Part>,
     pub(super) place: Option<Part>,
@@ -95,25 +99,28 @@ impl Held {
             let id = part.entity.and_then(|entity| identity.entities.get(entity as usize))?.entry?;
             lexicon.entry(id).map(|entry| (id, entry))
         };
-        let mut role = part(&post.role, MentionKind::Role);
         let organization = post.organization.as_ref().map(|argument| part(argument, MentionKind::Organization));
         let place = post.place.as_ref().map(|argument| part(argument, MentionKind::Place));
-        let mut entry = entry_of(&role).filter(|(_, entry)| slug(entry.name()) == slug(&role.name));
-        // "Nato chief" is what an organization's head is called.
-        let generic = entry.is_some_and(|(_, entry)| entry.attribute("family") == Some("generic-head"));
-        let head = organization.as_ref().filter(|_| generic).and_then(|part| entry_of(part)?.1.head());
-        if let Some(id) = head.and_then(|head| lexicon.find(Kind::named("role"), head))
-            && let Some(head) = lexicon.entry(id)
-        {
-            role = Part { key: format!("role:{}", slug(head.name())), name: head.name().to_owned(), entity: None };
-            entry = Some((id, head));
+        let portfolio = post.portfolio.as_ref().map(|portfolio| slug(portfolio)).filter(|slug| !slug.is_empty());
+        let mut role = part(&post.role, MentionKind::Role);
+        let mut entry = entry_of(&role);
+        let mut rank = None;
+        if let Some((_, listed)) = entry {
+            rank = rest(lexicon, &role.name, &post.role.text, portfolio.as_deref(), listed);
+            // "Nato chief" is what an organization's head is called.
+            let generic = rank.is_none() && listed.attribute("family") == Some("generic-head");
+            let head = organization.as_ref().filter(|_| generic).and_then(|part| entry_of(part)?.1.head());
+            if let Some(id) = head.and_then(|head| lexicon.find(Kind::named("role"), head)) {
+                entry = lexicon.entry(id).map(|entry| (id, entry));
+            }
         }
-        let portfolio = post
-            .portfolio
-            .as_ref()
-            .map(|portfolio| slug(portfolio))
-            .filter(|portfolio| !slug(&role.name).contains(portfolio.as_str()));
-        Self { role, entry: entry.map(|(id, _)| id), portfolio, organization, place, of: None }
+        if let Some((_, listed)) = entry {
+            role.name =
+                rank.as_ref().map_or_else(|| listed.name().to_owned(), |rank| format!("{rank} {}", listed.name()));
+            role.key = format!("role:{}", slug(&role.name));
+        }
+        let portfolio = portfolio.filter(|portfolio| !slug(&role.name).contains(portfolio.as_str()));
+        Self { role, entry: entry.map(|(id, _)| id), rank, portfolio, organization, place, of: None }
     }
 
     fn kind_of_office(&self) -> (String, Option<String>) {
@@ -141,6 +148,27 @@ impl Held {
         }
         key
     }
+}
+
+/// The words of a role's name that are neither a form of its list entry nor its portfolio nor mere grammar.
+fn rest(lexicon: &Lexicon, name: &str, surface: &str, portfolio: Option<&str>, entry: Entry<'_>) -> Option<String> {
+    let words = |text: &str| slug(text).split('-').map(str::to_owned).collect::<Vec<_>>();
+    let portfolio: Vec<String> = portfolio.map(words).unwrap_or_default();
+    let forms: Vec<Vec<String>> = entry.forms().map(|form| words(form.text())).collect();
+    let left = |text: &str| {
+        let own = words(text);
+        let longest = forms.iter().filter(|form| own.windows(form.len()).any(|window| window == form.as_slice()));
+        let form = longest.max_by_key(|form| form.len())?;
+        let at = own.windows(form.len()).position(|window| window == form.as_slice())?;
+        let kept = own.iter().enumerate().filter(|(number, word)| {
+            let grammar = ["determiner", "preposition", "conjunction"].map(Kind::named);
+            let in_form = (at..at + form.len()).contains(number);
+            let filler = || lexicon.words(Symbol::of(word)).any(|reading| grammar.contains(&reading.kind));
+            !in_form && !portfolio.contains(word) && !filler()
+        });
+        Some(kept.map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" "))
+    };
+    left(name).or_else(|| left(surface)).filter(|rest| !rest.is_empty())
 }
 
 /// Fills parts that one document leaves out from the others, where they leave one choice only.
@@ -184,11 +212,12 @@ pub(super) fn posts<'a>(
         let key = post.key(entities);
         posts.entry(key).or_insert_with_key(|key| {
             let entry = post.entry.and_then(|entry| lexicon.entry(entry));
-            let one = entry.is_some_and(|entry| entry.attribute("holders") == Some("one"));
+            let one = post.rank.is_none() && entry.is_some_and(|entry| entry.attribute("holders") == Some("one"));
             Post {
                 key: key.clone(),
                 role: post.role.clone(),
                 entry: post.entry,
+                rank: post.rank.clone(),
                 organization: post.organization.clone(),
                 place: post.place.clone(),
                 portfolio: post.portfolio.clone(),

@@ -90,16 +90,17 @@ impl<'a> Names<'a> {
 
     fn role_forms(&self, post: &Post) -> Vec<Vec<String>> {
         let mut forms = vec![words(&post.role.name)];
-        if let Some(entity) = self.entity(post.role.entity) {
-            forms.extend(entity.aliases.iter().map(|alias| words(alias)));
-        }
         let entry = post.entry.and_then(|id| self.lexicon.entry(id));
-        if let Some(entry) = entry {
-            forms.extend(entry_forms(entry));
-        }
-        let head = post.organization.as_ref().and_then(|part| self.entry(part)?.head());
-        if head.is_some() && head == entry.map(|entry| entry.id()) {
-            forms.extend(self.heads.iter().cloned());
+        let rank = post.rank.as_deref().map(words).unwrap_or_default();
+        let ranked = |form: Vec<String>| rank.iter().cloned().chain(form).collect::<Vec<String>>();
+        forms.extend(entry.into_iter().flat_map(entry_forms).map(ranked));
+        if rank.is_empty() {
+            let aliases = self.entity(post.role.entity).into_iter().flat_map(|entity| &entity.aliases);
+            forms.extend(aliases.map(|alias| words(alias)));
+            let head = post.organization.as_ref().and_then(|part| self.entry(part)?.head());
+            if head.is_some() && head == entry.map(|entry| entry.id()) {
+                forms.extend(self.heads.iter().cloned());
+            }
         }
         forms
     }

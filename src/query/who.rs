@@ -96,3 +96,144 @@ fn held_at_all(graph: &Graph, tenures: &[u32]) -> Vec<Answer> {
     all.sort_by_key(|(order, _)| *order);
     all.into_iter().map(|(_, answer)| answer).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::sample::graph;
+
+    /// The answers in one line: certainty and holder, best first.
+    fn check(documents: &[(&str, &str, &[&str])], ask: &[&str], at: &str, expected: &str) {
+        let at = (!at.is_empty()).then(|| When::parse(at).unwrap());
+        let answers = who(&graph(documents), ask, at);
+        let found: Vec<String> =
+            answers.answers.iter().map(|one| format!("{} {}", one.certainty.name(), one.holder)).collect();
+        let reasons: Vec<&str> = answers.answers.iter().map(|one| one.reason.as_str()).collect();
+        assert_eq!(found.join(", "), expected, "{ask:?} at {at:?}: {reasons:?} {:?}", answers.suggestions);
+    }
+
+    const HANDOVER: &[(&str, &str, &[&str])] = &[(
+        "a",
+        "2024-10-01",
+        &[
+            "current | Ana Lund | chair @ Baltic Council",
+            "former | Piet Vos | chair @ Baltic Council || derived",
+            "succeeds | Ana Lund | Piet Vos | chair @ Baltic Council",
+            "former | Ana Lund | prime minister @ Netherlands | 2010 / 2024",
+        ],
+    )];
+
+    #[test]
+    fn a_new_holder_is_certain_on_the_day_of_the_report_only() {
+        let ask = ["Baltic Council", "chair"];
+        check(HANDOVER, &ask, "2024-10-01", "certain Ana Lund, no Piet Vos");
+        check(HANDOVER, &ask, "2024-10-09", "possible Ana Lund, no Piet Vos");
+        check(HANDOVER, &ask, "2024-09-15", "possible Piet Vos, possible Ana Lund");
+        check(HANDOVER, &ask, "", "certain Ana Lund, no Piet Vos");
+    }
+
+    #[test]
+    fn a_term_with_both_ends_is_certain_inside() {
+        let ask = ["Netherlands", "prime minister"];
+        check(HANDOVER, &ask, "2015", "certain Ana Lund");
+        check(HANDOVER, &ask, "2023-07-11", "certain Ana Lund");
+        check(HANDOVER, &ask, "2010", "possible Ana Lund");
+        check(HANDOVER, &ask, "2009-05", "no Ana Lund");
+        check(HANDOVER, &ask, "2024-12-31", "no Ana Lund");
+    }
+
+    #[test]
+    fn understands_posts_as_people_say_them() {
+        let asks: &[&[&str]] = &[
+            &["Dutch prime minister"],
+            &["prime minister of the Netherlands"],
+            &["PM", "Netherlands"],
+            &["the Netherlands' premier"],
+            &["DUTCH PM"],
+            &["prime-minister/country:nl"],
+        ];
+        for ask in asks {
+            check(HANDOVER, ask, "2015", "certain Ana Lund");
+        }
+        let nato: &[(&str, &str, &[&str])] = &[(
+            "a",
+            "2020-02-02",
+            &["current | Ana Lund | secretary general @ NATO", "current | Bo Ek | deputy secretary general @ NATO"],
+        )];
+        for ask in [
+            &["NATO", "Secretary General"],
+            &["Nato chief", ""],
+            &["secretary-general", "north atlantic treaty organization"],
+        ] {
+            check(nato, ask, "2020-02-02", "certain Ana Lund");
+        }
+        check(nato, &["NATO deputy secretary general"], "2020-02-02", "certain Bo Ek");
+        check(nato, &["UN secretary general"], "2020-02-02", "");
+    }
+
+    #[test]
+    fn a_wrong_name_is_answered_with_near_ones() {
+        let graph = graph(HANDOVER);
+        let answers = who(&graph, &["Dutch prime ministr"], None);
+        assert_eq!(answers.suggestions, ["prime minister of the Netherlands"]);
+        let answers = roles(&graph, &["Anna Lund"], None);
+        assert_eq!(answers.suggestions, ["Ana Lund"]);
+        assert!(!answers.found());
+    }
+
+    #[test]
+    fn another_sole_holder_excludes() {
+        let documents: &[(&str, &str, &[&str])] = &[
+            ("a", "2001-05-05", &["current | Ana Lund | prime minister @ Norway"]),
+            ("b", "2005-05-05", &["current | Piet Vos | prime minister @ Norway"]),
+            ("c", "2009-05-05", &["current | Ana Lund | prime minister @ Norway"]),
+        ];
+        let ask = ["prime minister of Norway"];
+        check(documents, &ask, "2005-05-05", "certain Piet Vos, no Ana Lund, no Ana Lund");
+        check(documents, &ask, "2003-01-01", "possible Ana Lund, possible Piet Vos, no Ana Lund");
+        check(documents, &ask, "2009-05-05", "certain Ana Lund, no Ana Lund, no Piet Vos");
+        check(documents, &ask, "1999", "possible Ana Lund, no Piet Vos, no Ana Lund");
+    }
+
+    #[test]
+    fn what_is_planned_or_denied_is_not_certain() {
+        let documents: &[(&str, &str, &[&str])] = &[(
+            "a",
+            "2024-06-01",
+            &[
+                "designate | Ana Lund | chair @ Baltic Council | 2024-10",
+                "possible | Bo Ek | chair @ Baltic Council",
+                "denied | Per Holm | chair @ Baltic Council",
+            ],
+        )];
+        let ask = ["Baltic Council chair"];
+        check(documents, &ask, "2024-06-01", "possible Bo Ek, no Ana Lund, no Per Holm");
+        check(documents, &ask, "2025", "possible Ana Lund, possible Bo Ek, no Per Holm");
+    }
+
+    #[test]
+    fn an_implied_begin_makes_nothing_certain() {
+        let documents: &[(&str, &str, &[&str])] =
+            &[("a", "2024-10-01", &["former | Piet Vos | chair @ Baltic Council | 2014~ / 2024-10-01 | derived"])];
+        check(documents, &["Baltic Council chair"], "2020", "possible Piet Vos");
+        check(documents, &["Baltic Council chair"], "2025", "no Piet Vos");
+    }
+
+    #[test]
+    fn a_text_without_a_date_speaks_for_itself() {
+        let documents: &[(&str, &str, &[&str])] =
+            &[("a", "", &["current | Ana Lund | chair @ Baltic Council", "former | Bo Ek | chair @ Baltic Council"])];
+        check(documents, &["Baltic Council chair"], "", "certain Ana Lund, no Bo Ek");
+        check(documents, &["Baltic Council chair"], "2020", "unknown Ana Lund, unknown Bo Ek");
+    }
+
+    #[test]
+    fn roles_are_told_in_order_of_time() {
+        let answers = roles(&graph(HANDOVER), &["Lund"], None);
+        let found: Vec<String> = answers.answers.iter().map(|one| one.tenure.post.name.clone()).collect();
+        assert_eq!(found, ["prime minister of the Netherlands", "chair of Baltic Council"]);
+        let answers = roles(&graph(HANDOVER), &["Ana Lund"], Some(When::parse("2015").unwrap()));
+        assert_eq!(answers.answers[0].tenure.post.role.text, "prime minister");
+        assert!(answers.answers[0].tenure.claims[0].quote.starts_with("former | Ana Lund"));
+    }
+}
