@@ -90,14 +90,18 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
                 figure.alternatives.insert(0, limited(&figure.norm, limit));
             }
             // The limits of a stretch set no new time for what follows.
-            resolved.point.filter(|_| !matches!(moment.base, Base::Unit { from: Origin::Document, unit: Unit::Year, .. }))
+            resolved
+                .point
+                .filter(|_| !matches!(moment.base, Base::Unit { from: Origin::Document, unit: Unit::Year, .. }))
         }
         Time::Interval(begin, end) => {
             let first = begin.as_ref().map(|moment| moment.resolve(anchors));
-            let inner = Anchors { narrative: first.as_ref().and_then(|first| first.point).or(anchors.narrative), ..*anchors };
+            let inner =
+                Anchors { narrative: first.as_ref().and_then(|first| first.point).or(anchors.narrative), ..*anchors };
             let mut last = end.as_ref().map(|moment| moment.resolve(&inner));
             if let (Some(first), Some(found), Some(moment)) = (&first, &last, end)
-                && let (Some(begin), Some(finish)) = (first.point.and_then(Point::first), found.point.and_then(Point::first))
+                && let (Some(begin), Some(finish)) =
+                    (first.point.and_then(Point::first), found.point.and_then(Point::first))
                 && finish < begin
                 && moment.is_bare()
             {
@@ -124,7 +128,9 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
 
 /// "in three days" of a past event is how long it took; then the figure becomes a duration.
 fn past_length(figure: &mut Figure, moment: &Moment, anchors: &Anchors) -> bool {
-    let Base::Offset { count: Some(count), unit, from: Origin::Document, of: None } = &moment.base else { return false };
+    let Base::Offset { count: Some(count), unit, from: Origin::Document, of: None } = &moment.base else {
+        return false;
+    };
     if *count <= 0 || anchors.direction != Direction::Past || figure.rule != "value/date/in" || *unit < Unit::Day {
         return false;
     }
@@ -150,8 +156,17 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
     let first = groups.partition_point(|group| group.tokens.start < bounds.tokens.start);
     let inside = groups.get(first..).unwrap_or(&[]).iter().take_while(|group| group.tokens.start < bounds.tokens.end);
     let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
-    let distance = |start: u32| start.abs_diff(token) + if clause.is_some_and(|clause| !(clause.tokens.start..clause.tokens.end).contains(&start)) { 8 } else { 0 };
-    let nearest = inside.filter(|group| group.tense != Tense::None || group.infinitive).min_by_key(|group| distance(group.tokens.start));
+    let distance = |start: u32| {
+        start.abs_diff(token)
+            + if clause.is_some_and(|clause| !(clause.tokens.start..clause.tokens.end).contains(&start)) {
+                8
+            } else {
+                0
+            }
+    };
+    let nearest = inside
+        .filter(|group| group.tense != Tense::None || group.infinitive)
+        .min_by_key(|group| distance(group.tokens.start));
     match nearest {
         Some(group) if group.tense == Tense::Future || group.infinitive => Direction::Future,
         Some(group) if group.tense == Tense::Present && group.modal.is_some() => Direction::Future,
@@ -162,7 +177,8 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
 /// The full date of a moment: year, month and day as they are written.
 fn full_date(figure: &Figure) -> Option<Date> {
     let Some(Time::Moment(moment)) = &figure.time else { return None };
-    let (Some(Year::Full(year)), Some(YearPart::Month(month)), Some(day)) = (moment.year, moment.part, moment.day) else {
+    let (Some(Year::Full(year)), Some(YearPart::Month(month)), Some(day)) = (moment.year, moment.part, moment.day)
+    else {
         return None;
     };
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
@@ -173,12 +189,14 @@ fn date_of_document(document: &mut Document, mentions: &[Mention]) {
     if document.date.is_some() {
         return;
     }
-    let found = mentions.iter().filter_map(|mention| Some((mention, full_date(mention.figure.as_deref()?)?))).find(|(mention, _)| {
-        let block = document.sentences.get(mention.sentence as usize).map_or(u32::MAX, |sentence| sentence.block);
-        let Some(here) = document.blocks.get(block as usize) else { return false };
-        let alone = here.tokens.len() <= mention.tokens.len() + 4;
-        matches!(here.kind, BlockKind::Dateline) || block < 4 && (alone || here.kind == BlockKind::Byline)
-    });
+    let found = mentions.iter().filter_map(|mention| Some((mention, full_date(mention.figure.as_deref()?)?))).find(
+        |(mention, _)| {
+            let block = document.sentences.get(mention.sentence as usize).map_or(u32::MAX, |sentence| sentence.block);
+            let Some(here) = document.blocks.get(block as usize) else { return false };
+            let alone = here.tokens.len() <= mention.tokens.len() + 4;
+            matches!(here.kind, BlockKind::Dateline) || block < 4 && (alone || here.kind == BlockKind::Byline)
+        },
+    );
     if let Some((_, date)) = found {
         document.date = Some(date);
     }
@@ -188,7 +206,10 @@ fn date_of_document(document: &mut Document, mentions: &[Mention]) {
 fn dates_of_blocks(document: &mut Document, mentions: &[Mention]) {
     for mention in mentions {
         let Some(date) = mention.figure.as_deref().and_then(full_date) else { continue };
-        let Some(block) = document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block as usize) else { continue };
+        let Some(block) = document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block as usize)
+        else {
+            continue;
+        };
         let Some(here) = document.blocks.get(block) else { continue };
         if here.kind == BlockKind::Caption && here.date.is_none() {
             document.set_block_date(block, date);
@@ -210,7 +231,12 @@ fn is_history(document: &Document, mentions: &[Mention]) -> bool {
             match (moment.year, &moment.base) {
                 (Some(Year::Full(stated)), _) if year.is_none_or(|year| stated < year - 2) => old += 1,
                 (Some(Year::Full(_)), _) => near += 1,
-                (_, Base::Unit { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. } | Base::Known(_)) => near += 1,
+                (
+                    _,
+                    Base::Unit { from: Origin::Document, .. }
+                    | Base::Named { from: Origin::Document, .. }
+                    | Base::Known(_),
+                ) => near += 1,
                 (None, Base::Bare) if moment.weekday.is_some() => near += 1,
                 _ => {}
             }

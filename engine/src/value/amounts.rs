@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
+use super::FigureKind;
 use super::draft::Draft;
 use super::number::Number;
 use super::scan::Scan;
 use super::words::{
-    AND, ARTICLE, BASIS_POINTS, CLOSED, CURRENCY, IN, LETTER, MAGNITUDE, OF, PERCENT, PER_MILLE, POINTS, THE, UNIT, Word, TIME_UNIT, RELATIVE, IN_POSSESSIVE,
+    AND, ARTICLE, BASIS_POINTS, CLOSED, CURRENCY, IN, IN_POSSESSIVE, LETTER, MAGNITUDE, OF, PER_MILLE, PERCENT, POINTS,
+    RELATIVE, THE, TIME_UNIT, UNIT, Word,
 };
-use super::FigureKind;
 
 impl Scan<'_> {
     /// "2%", "12 percent", "three percentage points", "25 basis points".
@@ -91,11 +92,15 @@ impl Scan<'_> {
         if !symbol && !self.glued(next) && !self.is_digits(next) {
             return None;
         }
-        if !symbol && self.text(at).len() > 3 && self.vocabulary.currencies.get(usize::from(index)).is_some_and(|currency| currency.factor.is_some()) {
+        if !symbol
+            && self.text(at).len() > 3
+            && self.vocabulary.currencies.get(usize::from(index)).is_some_and(|currency| currency.factor.is_some())
+        {
             return None;
         }
         let negative = self.hyphen(at.wrapping_sub(1)) && self.glued(at);
-        let number = self.number(if next > after && symbol { next } else { after }).filter(|number| number.value.is_some())?;
+        let number =
+            self.number(if next > after && symbol { next } else { after }).filter(|number| number.value.is_some())?;
         if number.spelled && !symbol {
             return None;
         }
@@ -157,7 +162,8 @@ impl Scan<'_> {
 
     /// True if a word that is a unit and a currency is read as the unit ("pounds of").
     fn prefers_unit(&self, word: &Word, at: usize) -> bool {
-        let currency = word.currencies.first().and_then(|(index, _)| self.vocabulary.currencies.get(usize::from(*index)));
+        let currency =
+            word.currencies.first().and_then(|(index, _)| self.vocabulary.currencies.get(usize::from(*index)));
         let unit = word.units.first().and_then(|(index, _)| self.vocabulary.units.get(usize::from(*index)));
         currency.is_some_and(|currency| currency.code == "GBP")
             && unit.is_some_and(|unit| unit.dimension == "mass")
@@ -216,7 +222,11 @@ impl Scan<'_> {
         if matches!(text, "'" | "''" | "\"" | "\u{2032}" | "\u{2033}") && (!glued || !self.is_quote_free(next)) {
             return None;
         }
-        if matches!(text, "K" | "T" | "C" | "N" | "V" | "A" | "J" | "W") && !glued && self.is_word(end) && self.is_capitalized(end) {
+        if matches!(text, "K" | "T" | "C" | "N" | "V" | "A" | "J" | "W")
+            && !glued
+            && self.is_word(end)
+            && self.is_capitalized(end)
+        {
             return None;
         }
         let _ = short;

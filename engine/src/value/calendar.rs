@@ -397,12 +397,18 @@ mod tests {
             let (first, last) = week.days().unwrap();
             assert!(first <= day && day <= last && first.weekday() == Weekday::Monday);
             assert_eq!(super::super::bounds(&week.text()), Some((Some(first), Some(last))), "{}", week.text());
-            for unit in [Unit::Month, Unit::Quarter, Unit::Half, Unit::Season, Unit::Year, Unit::Decade, Unit::Century] {
+            for unit in [Unit::Month, Unit::Quarter, Unit::Half, Unit::Season, Unit::Year, Unit::Decade, Unit::Century]
+            {
                 let point = Point::of(unit, midnight(day));
                 let (first, last) = point.days().unwrap();
                 assert!(first <= day && day <= last, "{unit:?} {day}");
                 if day.day() == 1 {
-                    assert_eq!(super::super::bounds(&point.text()), Some((Some(first), Some(last))), "{}", point.text());
+                    assert_eq!(
+                        super::super::bounds(&point.text()),
+                        Some((Some(first), Some(last))),
+                        "{}",
+                        point.text()
+                    );
                     assert_eq!(point.shift(1).unwrap().shift(-1).unwrap(), point);
                 }
             }

@@ -1,11 +1,12 @@
 //! Times of the clock: "4 p.m.", "16:30", "half past three", "noon", zones.
 
+use super::calendar::Unit;
 use super::moment::{Clock, Moment};
 use super::scan::Scan;
 use super::words::{
-    APPROX_CLOCK, ARTICLE, AT, CARDINAL, CLOCK, FRACTION, HALF, MERIDIEM, OCLOCK, PAST_CLOCK, TENS, TIME_UNIT, TO_CLOCK, ZONE, BY, FROM, UNTIL, TO, BETWEEN, AFTER, BEFORE, SINCE, IN, BOUND_BEFORE, AND,
+    AFTER, AND, APPROX_CLOCK, ARTICLE, AT, BEFORE, BETWEEN, BOUND_BEFORE, BY, CARDINAL, CLOCK, FRACTION, FROM, HALF,
+    IN, MERIDIEM, OCLOCK, PAST_CLOCK, SINCE, TENS, TIME_UNIT, TO, TO_CLOCK, UNTIL, ZONE,
 };
-use super::calendar::Unit;
 
 impl Scan<'_> {
     /// A time of the clock. `proven` if its neighbors prove that a number is an hour.
@@ -38,7 +39,8 @@ impl Scan<'_> {
     fn named_clock(&self, at: usize) -> Option<(Clock, usize)> {
         let (word, end) = self.get(at, CLOCK)?;
         let (hour, minute) = (word.clock / 60, word.clock % 60);
-        let clock = Clock { hour: u8::try_from(hour).ok()?, minute: u8::try_from(minute).ok(), second: None, sure: true };
+        let clock =
+            Clock { hour: u8::try_from(hour).ok()?, minute: u8::try_from(minute).ok(), second: None, sure: true };
         Some((clock, end))
     }
 
@@ -64,17 +66,29 @@ impl Scan<'_> {
         if !(self.mark(at + 1, ":") && self.glued(at + 1) && self.glued(at + 2)) || hour > 24 {
             return None;
         }
-        let minute = self.plain_digits(at + 2).filter(|text| text.len() == 2)?.parse::<u8>().ok().filter(|minute| *minute < 60)?;
+        let minute = self
+            .plain_digits(at + 2)
+            .filter(|text| text.len() == 2)?
+            .parse::<u8>()
+            .ok()
+            .filter(|minute| *minute < 60)?;
         let mut end = at + 3;
         let mut second = None;
         if self.mark(end, ":") && self.glued(end) && self.glued(end + 1) {
-            second = self.text(end + 1).split('.').next().filter(|text| text.len() == 2).and_then(|text| text.parse::<u8>().ok()).filter(|second| *second < 60);
+            second = self
+                .text(end + 1)
+                .split('.')
+                .next()
+                .filter(|text| text.len() == 2)
+                .and_then(|text| text.parse::<u8>().ok())
+                .filter(|second| *second < 60);
             second?;
             end += 2;
         }
         let hour = u8::try_from(hour).ok()?;
         let zeros = text.len() == 2 && text.starts_with('0');
-        let clock = Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0 || zeros || iso.is_some() };
+        let clock =
+            Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0 || zeros || iso.is_some() };
         if self.is(end, MERIDIEM) {
             return self.with_meridiem(clock, end);
         }
@@ -110,7 +124,14 @@ impl Scan<'_> {
             after = end;
         }
         let (past, next) = match (self.skip(after, PAST_CLOCK), self.skip(after, TO_CLOCK)) {
-            (Some(next), _) if self.text(after) == "past" || begin > at || minutes == 30 || self.is(after.wrapping_sub(1), TIME_UNIT) => (true, next),
+            (Some(next), _)
+                if self.text(after) == "past"
+                    || begin > at
+                    || minutes == 30
+                    || self.is(after.wrapping_sub(1), TIME_UNIT) =>
+            {
+                (true, next)
+            }
             (_, Some(next)) if minutes < 60 && (self.text(after) == "to" || begin > at) => (false, next),
             _ => return None,
         };
@@ -124,13 +145,27 @@ impl Scan<'_> {
             self.with_meridiem(clock, end).unwrap_or((clock, end))
         };
         // "20 to 30" is a range, not a time.
-        let proven = begin > at || minutes == 30 && !self.is_digits(at) || clock.sure || self.is(after.wrapping_sub(1), TIME_UNIT) || self.text(after) == "past" || self.is(end.wrapping_sub(1), OCLOCK);
+        let proven = begin > at
+            || minutes == 30 && !self.is_digits(at)
+            || clock.sure
+            || self.is(after.wrapping_sub(1), TIME_UNIT)
+            || self.text(after) == "past"
+            || self.is(end.wrapping_sub(1), OCLOCK);
         if !proven || minutes >= 60 {
             return None;
         }
-        let all = i32::from(clock.hour) * 60 + if past { i32::try_from(minutes).ok()? } else { -i32::try_from(minutes).ok()? };
+        let all = i32::from(clock.hour) * 60
+            + if past { i32::try_from(minutes).ok()? } else { -i32::try_from(minutes).ok()? };
         let all = all.rem_euclid(24 * 60);
-        Some((Clock { hour: u8::try_from(all / 60).ok()?, minute: u8::try_from(all % 60).ok(), second: None, sure: clock.sure }, end))
+        Some((
+            Clock {
+                hour: u8::try_from(all / 60).ok()?,
+                minute: u8::try_from(all % 60).ok(),
+                second: None,
+                sure: clock.sure,
+            },
+            end,
+        ))
     }
 
     /// A number below a hundred in digits or words.
@@ -162,7 +197,12 @@ impl Scan<'_> {
             let number: u16 = digits.parse().ok()?;
             let (hour, minute) = (number / 100, number % 100);
             if hour < 24 && minute < 60 {
-                let clock = Clock { hour: u8::try_from(hour).ok()?, minute: u8::try_from(minute).ok(), second: None, sure: true };
+                let clock = Clock {
+                    hour: u8::try_from(hour).ok()?,
+                    minute: u8::try_from(minute).ok(),
+                    second: None,
+                    sure: true,
+                };
                 return Some((clock, at + 2));
             }
         }
@@ -203,8 +243,14 @@ impl Scan<'_> {
 
     /// True if "at 5" is followed by nothing that would make it a number of something.
     fn is_bare_hour(&self, at: usize, after: usize) -> bool {
-        let stop = self.token(after).is_none() || !self.is_word(after) && !self.is_digits(after) && !matches!(self.text(after), "%" | "-" | "/" | "$" | "." | ",");
-        let time = self.is(after, super::words::IN | super::words::ON | super::words::DAY_WORD | super::words::WEEKDAY | TO | UNTIL | AND);
+        let stop = self.token(after).is_none()
+            || !self.is_word(after)
+                && !self.is_digits(after)
+                && !matches!(self.text(after), "%" | "-" | "/" | "$" | "." | ",");
+        let time = self.is(
+            after,
+            super::words::IN | super::words::ON | super::words::DAY_WORD | super::words::WEEKDAY | TO | UNTIL | AND,
+        );
         let small = self.small(at).is_some_and(|(hour, _)| (1..=12).contains(&hour));
         small && (stop && self.token(after).is_none() && false || time && self.day_follows(after))
     }

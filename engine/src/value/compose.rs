@@ -4,8 +4,9 @@ use super::calendar::Unit;
 use super::moment::{Base, Edge, Moment, Origin};
 use super::scan::Scan;
 use super::words::{
-    AT, DAY_WORD, DECADE_WORD, DURING, EARLY_WITHIN, EDGE, HALF_CODE, HOLIDAY, IN, LATE_WITHIN, MODIFIER, MONTH, OF, ON, PART, PARTS, QUARTER_CODE, REFERENCE, RELATIVE,
-    SEASON, THE, TIME_UNIT, TIME_UNITS, WEEKDAY, FISCAL, IN_POSSESSIVE, WHOLE, DURING as DURING_WORD,
+    AT, DAY_WORD, DECADE_WORD, DURING, DURING as DURING_WORD, EARLY_WITHIN, EDGE, FISCAL, HALF_CODE, HOLIDAY, IN,
+    IN_POSSESSIVE, LATE_WITHIN, MODIFIER, MONTH, OF, ON, PART, PARTS, QUARTER_CODE, REFERENCE, RELATIVE, SEASON, THE,
+    TIME_UNIT, TIME_UNITS, WEEKDAY, WHOLE,
 };
 
 impl Scan<'_> {
@@ -67,7 +68,13 @@ impl Scan<'_> {
             let inner_at = self.pass(after, IN | ON);
             let mut inner = Moment::default();
             let end = self.first(inner_at, &mut inner, true).or_else(|| self.lead_inner(inner_at, &mut inner))?;
-            if inner.base == Base::Bare && inner.day.is_none() && inner.weekday.is_none() && inner.year.is_none() && inner.day_part.is_none() && inner_at == after {
+            if inner.base == Base::Bare
+                && inner.day.is_none()
+                && inner.weekday.is_none()
+                && inner.year.is_none()
+                && inner.day_part.is_none()
+                && inner_at == after
+            {
                 return None;
             }
             *moment = inner;
@@ -92,7 +99,19 @@ impl Scan<'_> {
         }
         let after = self.pass(at, THE);
         let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))?;
-        let unit = word.time_unit.filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century | Unit::Quarter | Unit::Day | Unit::Weekend))?;
+        let unit = word.time_unit.filter(|unit| {
+            matches!(
+                unit,
+                Unit::Year
+                    | Unit::Month
+                    | Unit::Week
+                    | Unit::Decade
+                    | Unit::Century
+                    | Unit::Quarter
+                    | Unit::Day
+                    | Unit::Weekend
+            )
+        })?;
         moment.base = Base::Unit { count: 0, unit, from: Origin::Narrative };
         Some(end)
     }
@@ -146,7 +165,8 @@ impl Scan<'_> {
 
     /// True if "the morning" or "the night" is that of a day spoken of.
     fn day_part_of(&self, at: usize) -> bool {
-        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF | DURING_WORD) || self.is(at + 1, OF)
+        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF | DURING_WORD)
+            || self.is(at + 1, OF)
     }
 
     /// The first atom itself.
@@ -179,7 +199,9 @@ impl Scan<'_> {
         let opened = self.mark(at, "(") || self.mark(at, "-") && self.glued(at) && moment.clock.is_none();
         if opened {
             let mut probe = moment.clone();
-            let end = self.weekday(at + 1, &mut probe).or_else(|| self.clock(at + 1, &mut probe, false).filter(|_| !self.mark(at, "(")))?;
+            let end = self
+                .weekday(at + 1, &mut probe)
+                .or_else(|| self.clock(at + 1, &mut probe, false).filter(|_| !self.mark(at, "(")))?;
             let end = if self.mark(at, "(") { self.mark(end, ")").then_some(end + 1)? } else { end };
             *moment = probe;
             return Some(end);
@@ -204,9 +226,15 @@ impl Scan<'_> {
 
     /// True if what a comma or preposition adds belongs to the same time.
     fn joins(&self, before: &Moment, after: &Moment, comma: bool, inside: bool) -> bool {
-        let dated = before.day.is_some() || before.weekday.is_some() || matches!(before.base, Base::Unit { unit: Unit::Day, .. });
+        let dated = before.day.is_some()
+            || before.weekday.is_some()
+            || matches!(before.base, Base::Unit { unit: Unit::Day, .. });
         if after.clock != before.clock || after.day_part != before.day_part {
-            return dated || before.clock.is_some() || before.is_time() || matches!(before.part, Some(super::moment::YearPart::Holiday(_))) || matches!(before.base, Base::Offset { .. } | Base::Named { .. });
+            return dated
+                || before.clock.is_some()
+                || before.is_time()
+                || matches!(before.part, Some(super::moment::YearPart::Holiday(_)))
+                || matches!(before.base, Base::Offset { .. } | Base::Named { .. });
         }
         if before.is_time() && !inside {
             return true;
@@ -216,7 +244,8 @@ impl Scan<'_> {
             return before.part.is_some() && (comma || inside) || before.is_time();
         }
         if comma {
-            return before.weekday.is_some() && (after.day.is_some() || after.base != before.base) || dated && after.weekday != before.weekday;
+            return before.weekday.is_some() && (after.day.is_some() || after.base != before.base)
+                || dated && after.weekday != before.weekday;
         }
         if inside {
             return after.base != before.base && before.part.is_some();
@@ -226,7 +255,11 @@ impl Scan<'_> {
 
     /// What "of" leads to: "of 1998", "of last year", "of October", "of the month".
     fn inside(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        let open = moment.part.is_some() || moment.nth.is_some() || moment.weekday.is_some() || moment.day_part.is_some() || moment.day.is_some();
+        let open = moment.part.is_some()
+            || moment.nth.is_some()
+            || moment.weekday.is_some()
+            || moment.day_part.is_some()
+            || moment.day.is_some();
         if !open {
             return None;
         }
@@ -237,7 +270,9 @@ impl Scan<'_> {
             return Some(end);
         }
         let (word, end) = self.get(begin, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS) && begin > at)?;
-        let unit = word.time_unit.filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century))?;
+        let unit = word
+            .time_unit
+            .filter(|unit| matches!(unit, Unit::Year | Unit::Month | Unit::Week | Unit::Decade | Unit::Century))?;
         if moment.base != Base::Bare || moment.year.is_some() {
             return None;
         }
@@ -273,7 +308,9 @@ impl Scan<'_> {
             if let Some(end) = self.year(at, moment, moment.part.is_some() || proven) {
                 return Some(end);
             }
-            return self.nth_weekday(at, moment).or_else(|| self.stretch(at, moment).filter(|_| moment.weekday.is_none()));
+            return self
+                .nth_weekday(at, moment)
+                .or_else(|| self.stretch(at, moment).filter(|_| moment.weekday.is_none()));
         }
         if self.is(at, DAY_WORD | RELATIVE | REFERENCE) {
             return self.day_word(at, moment).or_else(|| self.relative(at, moment));
@@ -284,7 +321,9 @@ impl Scan<'_> {
         if self.is(at, PART) && !self.is(at, PARTS) {
             return self.part_of_day(at, moment);
         }
-        self.season(at, moment).or_else(|| self.holiday(at, moment)).or_else(|| self.year(at, moment, moment.part.is_some()))
+        self.season(at, moment)
+            .or_else(|| self.holiday(at, moment))
+            .or_else(|| self.year(at, moment, moment.part.is_some()))
     }
 }
 
@@ -299,13 +338,24 @@ fn agrees(before: &Moment, after: &Moment) -> bool {
         return before.day.is_none() && before.part.is_none() && before.clock.is_none();
     }
     if after.part != before.part && before.base != Base::Bare {
-        return !matches!(before.base, Base::Unit { unit: Unit::Day | Unit::Week | Unit::Month, .. } | Base::Offset { .. });
+        return !matches!(
+            before.base,
+            Base::Unit { unit: Unit::Day | Unit::Week | Unit::Month, .. } | Base::Offset { .. }
+        );
     }
     if after.day_part != before.day_part {
-        return before.day.is_some() || before.weekday.is_some() || before.clock.is_some() || matches!(before.part, Some(super::moment::YearPart::Holiday(_))) || matches!(before.base, Base::Unit { unit: Unit::Day, .. });
+        return before.day.is_some()
+            || before.weekday.is_some()
+            || before.clock.is_some()
+            || matches!(before.part, Some(super::moment::YearPart::Holiday(_)))
+            || matches!(before.base, Base::Unit { unit: Unit::Day, .. });
     }
     if after.clock != before.clock {
-        return before.day.is_some() || before.weekday.is_some() || before.day_part.is_some() || matches!(before.part, Some(super::moment::YearPart::Holiday(_))) || matches!(before.base, Base::Unit { unit: Unit::Day, .. } | Base::Offset { .. });
+        return before.day.is_some()
+            || before.weekday.is_some()
+            || before.day_part.is_some()
+            || matches!(before.part, Some(super::moment::YearPart::Holiday(_)))
+            || matches!(before.base, Base::Unit { unit: Unit::Day, .. } | Base::Offset { .. });
     }
     if after.weekday != before.weekday && before.base == Base::Bare && before.year.is_some() && before.day.is_none() {
         return false;

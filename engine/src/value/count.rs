@@ -3,7 +3,10 @@
 use super::draft::Draft;
 use super::number::Number;
 use super::scan::Scan;
-use super::words::{AND, CLOSED, COUPLE, DOZEN, IN, LABEL, MAGNITUDES, NAME_LABEL, OF, PLURAL, RELATIVE, TENS_OF, THE, TIME_UNIT, MONTH, WEEKDAY, CARDINAL, SUFFIX, ON, AT, TO, EVERY};
+use super::words::{
+    AND, AT, CARDINAL, CLOSED, COUPLE, DOZEN, EVERY, IN, LABEL, MAGNITUDES, MONTH, NAME_LABEL, OF, ON, PLURAL,
+    RELATIVE, SUFFIX, TENS_OF, THE, TIME_UNIT, TO, WEEKDAY,
+};
 use super::{Bound, FigureKind};
 
 /// The most words of a noun phrase that is counted.
@@ -19,7 +22,11 @@ impl Scan<'_> {
         let of = self.skip(number.end, OF);
         let vague = number.bound == Some(Bound::Vague);
         let begin = match of {
-            Some(after) if number.spelled && (vague || self.before(number.end, COUPLE | DOZEN | MAGNITUDES | TENS_OF)) => self.pass(after, THE),
+            Some(after)
+                if number.spelled && (vague || self.before(number.end, COUPLE | DOZEN | MAGNITUDES | TENS_OF)) =>
+            {
+                self.pass(after, THE)
+            }
             Some(_) => return self.bare(at, number),
             None => number.end,
         };
@@ -29,7 +36,12 @@ impl Scan<'_> {
             return None;
         }
         let Some(counted) = counted else { return self.bare(at, number) };
-        Some(Draft::new(FigureKind::Count, at, number.end, "value/count").value(value).bound(number.bound).of(Some(counted)))
+        Some(
+            Draft::new(FigureKind::Count, at, number.end, "value/count")
+                .value(value)
+                .bound(number.bound)
+                .of(Some(counted)),
+        )
     }
 
     fn bare(&self, at: usize, number: &Number) -> Option<Draft> {
@@ -41,7 +53,10 @@ impl Scan<'_> {
 
     /// True for "one" where it stands for a thing or person ("this one", "one says").
     fn is_pronoun(&self, at: usize, number: &Number) -> bool {
-        if !number.spelled || number.end != at + 1 || !self.get(at, CARDINAL).is_some_and(|(word, _)| word.number == rust_decimal::Decimal::ONE) {
+        if !number.spelled
+            || number.end != at + 1
+            || !self.get(at, CARDINAL).is_some_and(|(word, _)| word.number == rust_decimal::Decimal::ONE)
+        {
             return false;
         }
         let before = self.before(at, RELATIVE | THE | CLOSED | EVERY) && !self.before(at, IN | ON | AT | AND | TO | OF)
@@ -55,7 +70,9 @@ impl Scan<'_> {
 
     /// True if a number is part of a name or an id: "Boeing 747", "Channel 4", "No. 5", "555-1234".
     pub(super) fn is_name(&self, at: usize, number: &Number) -> bool {
-        if self.before(at, LABEL | NAME_LABEL) || self.mark(at.wrapping_sub(1), ".") && at >= 2 && self.before(at - 1, LABEL) && self.glued(at - 1) {
+        if self.before(at, LABEL | NAME_LABEL)
+            || self.mark(at.wrapping_sub(1), ".") && at >= 2 && self.before(at - 1, LABEL) && self.glued(at - 1)
+        {
             return true;
         }
         if number.spelled {
@@ -68,10 +85,27 @@ impl Scan<'_> {
         let named = previous.is_capitalized()
             && !self.glued(at)
             && at > self.start + 1
-            && !self.is(at - 1, MONTH | WEEKDAY | CLOSED | CARDINAL | TIME_UNIT | RELATIVE | IN | AT | ON | AND | OF | super::words::BOUND_BEFORE)
+            && !self.is(
+                at - 1,
+                MONTH
+                    | WEEKDAY
+                    | CLOSED
+                    | CARDINAL
+                    | TIME_UNIT
+                    | RELATIVE
+                    | IN
+                    | AT
+                    | ON
+                    | AND
+                    | OF
+                    | super::words::BOUND_BEFORE,
+            )
             && !number.scaled
             && self.text(at - 1).len() > 1;
-        named && self.counted(number.end, false).is_none() && !self.is(number.end, CLOSED | AND | TO) && self.token(number.end).is_some_and(|_| self.is_word(number.end))
+        named
+            && self.counted(number.end, false).is_none()
+            && !self.is(number.end, CLOSED | AND | TO)
+            && self.token(number.end).is_some_and(|_| self.is_word(number.end))
             || named && self.whole(at, 4).is_some() && self.counted(number.end, false).is_none() && self.names_model(at)
     }
 
@@ -89,7 +123,10 @@ impl Scan<'_> {
                 end += 1;
                 continue;
             }
-            if !self.is_word(end) || self.is(end, CLOSED) || self.is(end, SUFFIX | IN | ON | AT) && self.text(end).len() < 3 {
+            if !self.is_word(end)
+                || self.is(end, CLOSED)
+                || self.is(end, SUFFIX | IN | ON | AT) && self.text(end).len() < 3
+            {
                 break;
             }
             if matches!(self.text(end), "'s" | "\u{2019}s") {
@@ -125,8 +162,16 @@ impl Scan<'_> {
             return true;
         }
         let upper = self.is_upper(at);
-        text.len() > 3 && text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us") && !text.ends_with("is") && !upper
+        text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && !text.ends_with("us")
+            && !text.ends_with("is")
+            && !upper
             || text.len() > 2 && upper && text.ends_with('s')
-            || text.len() == 3 && text.ends_with('s') && text.starts_with(|c: char| c.is_ascii_uppercase()) && !text.ends_with("us")
+            || text.len() == 3
+                && text.ends_with('s')
+                && text.starts_with(|c: char| c.is_ascii_uppercase())
+                && !text.ends_with("us")
     }
 }

@@ -4,9 +4,10 @@ use super::calendar::Unit;
 use super::moment::{Moment, Nth, Year, YearPart};
 use super::scan::Scan;
 use super::words::{
-    AFTER, AND, BEFORE, BETWEEN, BY, CARDINAL, CURRENCY, DAY_WORD, DECADE_WORD, DURING, EDGE, ERA, ERA_FISCAL, EVERY, FISCAL, FROM,
-    HALF, HALF_CODE, IN, LABEL, LETTER, MAGNITUDE, MODIFIER, MONTH, OF, ON, OR, ORDINAL, PERCENT, QUARTER_CODE, RELATIVE, SINCE,
-    STARTING, SUFFIX, TENS, THE, TIME_UNIT, TIME_UNITS, TO, UNIT, UNTIL, WEAK, WEEKDAY, ENDED, ON as ON_WORD, BOUND_BEFORE, AT,
+    AFTER, AND, AT, BEFORE, BETWEEN, BOUND_BEFORE, BY, CARDINAL, CURRENCY, DAY_WORD, DECADE_WORD, DURING, EDGE, ENDED,
+    ERA, ERA_FISCAL, EVERY, FISCAL, FROM, HALF, HALF_CODE, IN, LABEL, LETTER, MAGNITUDE, MODIFIER, MONTH, OF, ON,
+    ON as ON_WORD, OR, ORDINAL, PERCENT, QUARTER_CODE, RELATIVE, SINCE, STARTING, SUFFIX, TENS, THE, TIME_UNIT,
+    TIME_UNITS, TO, UNIT, UNTIL, WEAK, WEEKDAY,
 };
 
 /// Years that are read as such without a word that proves it.
@@ -111,15 +112,22 @@ impl Scan<'_> {
             // "2000 soldiers" counts, "the 2000 elections" do not.
             return !(number.is_multiple_of(100) && self.counts_plural(at + 1) && !self.before(at, THE));
         }
-        led || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at) || self.mark(at.wrapping_sub(1), "(") || self.before(at, BETWEEN)
-            || self.hyphen(at + 1) && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4) && self.mark(at.wrapping_sub(1), "(")
+        led || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
+            || self.mark(at.wrapping_sub(1), "(")
+            || self.before(at, BETWEEN)
+            || self.hyphen(at + 1)
+                && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4)
+                && self.mark(at.wrapping_sub(1), "(")
             || self.before(at, BEFORE | AFTER) && !self.is_word(at + 1)
     }
 
     /// True if a year stands two or three tokens before.
     fn was_year(&self, at: usize) -> bool {
         (2..=3).any(|back| {
-            at.checked_sub(back).filter(|at| *at >= self.start).and_then(|at| self.whole(at, 4)).is_some_and(|year| (1000..2100).contains(&year))
+            at.checked_sub(back)
+                .filter(|at| *at >= self.start)
+                .and_then(|at| self.whole(at, 4))
+                .is_some_and(|year| (1000..2100).contains(&year))
         })
     }
 
@@ -133,7 +141,24 @@ impl Scan<'_> {
         let before = at.checked_sub(1).filter(|_| self.glued(at)).and_then(|before| self.token(before));
         let joined = before.is_some_and(|token| {
             let text = self.document.slice(token.span);
-            !matches!(text, "(" | "[" | "\"" | "'" | "-" | "\u{2013}" | "\u{2014}" | "/" | "\u{2018}" | "\u{201c}" | "," | "~" | "*" | "." | ":" | "=")
+            !matches!(
+                text,
+                "(" | "["
+                    | "\""
+                    | "'"
+                    | "-"
+                    | "\u{2013}"
+                    | "\u{2014}"
+                    | "/"
+                    | "\u{2018}"
+                    | "\u{201c}"
+                    | ","
+                    | "~"
+                    | "*"
+                    | "."
+                    | ":"
+                    | "="
+            )
         });
         let after = self.glued(at + 1) && self.is_word(at + 1) && !self.text(at + 1).starts_with(['\'', '\u{2019}']);
         !joined && !after
@@ -219,10 +244,15 @@ impl Scan<'_> {
             (Unit::Quarter, Some(number @ 1..=4)) if moment.part.is_none() => {
                 moment.part = Some(YearPart::Quarter(number));
             }
-            (Unit::Half, Some(number @ 1..=2)) if moment.part.is_none() && (self.is(end, OF | IN) || self.mark(end, ".") || moment.fiscal || self.before(begin, THE)) => {
+            (Unit::Half, Some(number @ 1..=2))
+                if moment.part.is_none()
+                    && (self.is(end, OF | IN) || self.mark(end, ".") || moment.fiscal || self.before(begin, THE)) =>
+            {
                 moment.part = Some(YearPart::Half(number));
             }
-            (Unit::Half, None) if count == -1 && self.is(end, OF) && moment.part.is_none() => moment.part = Some(YearPart::Half(2)),
+            (Unit::Half, None) if count == -1 && self.is(end, OF) && moment.part.is_none() => {
+                moment.part = Some(YearPart::Half(2))
+            }
             (Unit::Century, Some(number)) if moment.year.is_none() && number <= 30 => {
                 let mut end = end;
                 let mut century = i32::from(number) - 1;
@@ -325,7 +355,10 @@ impl Scan<'_> {
         let (day, after) = self.month_day_number(at).or_else(|| self.ordinal_day(at))?;
         let spelled = !self.is_digits(at) || self.is(at + 1, SUFFIX);
         let mut next = after;
-        if self.hyphen(next) && self.glued(next) && self.glued(next + 1) || self.mark(next, "/") || self.mark(next, ",") && spelled {
+        if self.hyphen(next) && self.glued(next) && self.glued(next + 1)
+            || self.mark(next, "/")
+            || self.mark(next, ",") && spelled
+        {
             next += 1;
         }
         if let Some(of) = self.skip(next, OF) {
@@ -345,11 +378,16 @@ impl Scan<'_> {
         let next = self.pass_point(at + 1);
         let number = self.month_day_number(self.pass(next, THE)).is_some()
             || self.whole(self.pass(next, OF), 4).is_some_and(|year| (1000..2200).contains(&year));
-        let comma_year = self.mark(next, ",") && self.whole(next + 1, 4).is_some_and(|year| (1000..2200).contains(&year));
+        let comma_year =
+            self.mark(next, ",") && self.whole(next + 1, 4).is_some_and(|year| (1000..2200).contains(&year));
         let short = self.text(at).len() <= 4 && self.mark(at + 1, ".") && self.glued(at + 1) && self.is_capitalized(at);
         let abbreviation = self.text(at).len() == 3 && !self.is(at, super::words::MODIFIER);
-        let led = self.before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON_WORD)
-            || self.before(at, OF) && (self.before(at - 1, EDGE | ORDINAL | SUFFIX) || self.is_digits(at.wrapping_sub(2)) || self.before(at - 1, DAY_WORD))
+        let led = self
+            .before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON_WORD)
+            || self.before(at, OF)
+                && (self.before(at - 1, EDGE | ORDINAL | SUFFIX)
+                    || self.is_digits(at.wrapping_sub(2))
+                    || self.before(at - 1, DAY_WORD))
             || self.before(at, TO | AND | OR) && at >= 2 && (self.get(at - 2, MONTH).is_some())
             || self.before(at, AFTER | BEFORE)
             || self.hyphen(at.wrapping_sub(1)) && at >= 2 && self.before(at - 1, MODIFIER);
@@ -364,7 +402,8 @@ impl Scan<'_> {
     /// "March and April", "May or June", "May to July".
     fn conj_month(&self, at: usize) -> bool {
         let next = at + 1;
-        let joined = self.skip(next, AND | OR | TO).or_else(|| (self.hyphen(next) || self.mark(next, "/")).then_some(next + 1));
+        let joined =
+            self.skip(next, AND | OR | TO).or_else(|| (self.hyphen(next) || self.mark(next, "/")).then_some(next + 1));
         joined.is_some_and(|after| self.get(after, MONTH).is_some_and(|_| self.is_capitalized(after)))
     }
 
@@ -388,7 +427,10 @@ impl Scan<'_> {
                 return Some((day, at + 2));
             }
             // "10:30", "5 pm", "5%", "20s" are something else.
-            let joined = self.glued(at + 1) && (self.mark(at + 1, ":") || self.mark(at + 1, "%") || self.is_word(at + 1) && !self.is(at + 1, MONTH) && !self.text(at + 1).starts_with('\''));
+            let joined = self.glued(at + 1)
+                && (self.mark(at + 1, ":")
+                    || self.mark(at + 1, "%")
+                    || self.is_word(at + 1) && !self.is(at + 1, MONTH) && !self.text(at + 1).starts_with('\''));
             let counted = self.is(at + 1, super::words::MERIDIEM | MAGNITUDE | PERCENT | super::words::OCLOCK);
             return (!joined && !counted).then_some((day, at + 1));
         }
@@ -411,12 +453,20 @@ impl Scan<'_> {
         if moment.day.is_some() || moment.part.is_some() {
             return None;
         }
-        if !(self.before(at, THE) && at >= 2 && self.before(at - 1, ON | BY | UNTIL | SINCE | FROM | BEFORE | AFTER) || self.before(at, ON) || moment.weekday.is_some()) {
+        if !(self.before(at, THE) && at >= 2 && self.before(at - 1, ON | BY | UNTIL | SINCE | FROM | BEFORE | AFTER)
+            || self.before(at, ON)
+            || moment.weekday.is_some())
+        {
             return None;
         }
         let (count, end) = self.ordinal_number(at).filter(|_| self.is_digits(at) || moment.weekday.is_some())?;
         let day = u8::try_from(count).ok().filter(|day| (1..=31).contains(day))?;
-        if self.is_word(end) && !self.is(end, OF | IN | AT | ON | AND | TO | FROM | AFTER | BEFORE | BY | OR | UNTIL | ENDED | STARTING | CLOSED) {
+        if self.is_word(end)
+            && !self.is(
+                end,
+                OF | IN | AT | ON | AND | TO | FROM | AFTER | BEFORE | BY | OR | UNTIL | ENDED | STARTING | CLOSED,
+            )
+        {
             return None;
         }
         moment.day = Some(day);
@@ -432,7 +482,7 @@ impl Scan<'_> {
         if text.contains('.') {
             return self.points_date(at, text, moment);
         }
-        let joined_before = self.glued(at) && at > self.start && matches!(self.text(at - 1), "/" | "." | "+") ;
+        let joined_before = self.glued(at) && at > self.start && matches!(self.text(at - 1), "/" | "." | "+");
         if joined_before {
             return None;
         }
@@ -443,22 +493,32 @@ impl Scan<'_> {
         let first = self.whole(at, 4)?;
         // "12/Aug/2014" and "2014/Aug/12"
         if let Some((word, after)) = self.get(at + 2, MONTH) {
-            let third = (self.text(after) == mark && self.glued(after + 1)).then(|| self.whole(after + 1, 4)).flatten()?;
+            let third =
+                (self.text(after) == mark && self.glued(after + 1)).then(|| self.whole(after + 1, 4)).flatten()?;
             let (year, day) = if text.len() == 4 { (full(first), third) } else { (self.year_of(after + 1)?, first) };
             return self.set_date(moment, year, u32::from(word.month), day).then_some(after + 2);
         }
         let second = self.whole(at + 2, 4)?;
-        let third = (self.text(at + 3) == mark && self.glued(at + 3) && self.glued(at + 4)).then(|| self.whole(at + 4, 4)).flatten();
+        let third = (self.text(at + 3) == mark && self.glued(at + 3) && self.glued(at + 4))
+            .then(|| self.whole(at + 4, 4))
+            .flatten();
         if let Some(third) = third {
-            if self.glued(at + 5) && (self.is_digits(at + 5) || self.text(at + 5) == mark && self.is_digits(at + 6) && self.glued(at + 6)) {
+            if self.glued(at + 5)
+                && (self.is_digits(at + 5) || self.text(at + 5) == mark && self.is_digits(at + 6) && self.glued(at + 6))
+            {
                 return None;
             }
             let end = at + 5;
             if text.len() == 4 {
-                let done = self.set_date(moment, full(first), second, third) || self.set_date(moment, full(first), third, second) && mark == "/";
+                let done = self.set_date(moment, full(first), second, third)
+                    || self.set_date(moment, full(first), third, second) && mark == "/";
                 return done.then_some(end);
             }
-            if !matches!(self.text(at + 4).len(), 2 | 4) || mark != "/" && self.text(at + 4).len() == 2 && !(self.text(at).len() == 2 && self.text(at + 2).len() == 2) {
+            if !matches!(self.text(at + 4).len(), 2 | 4)
+                || mark != "/"
+                    && self.text(at + 4).len() == 2
+                    && !(self.text(at).len() == 2 && self.text(at + 2).len() == 2)
+            {
                 return None;
             }
             let year = self.year_of(at + 4)?;
@@ -469,7 +529,12 @@ impl Scan<'_> {
             return None;
         }
         // "2014-10", "10/2014"
-        if text.len() == 4 && self.text(at + 2).len() == 2 && (1..=12).contains(&second) && (1000..2200).contains(&first) && (mark == "/" || mark == "-") {
+        if text.len() == 4
+            && self.text(at + 2).len() == 2
+            && (1..=12).contains(&second)
+            && (1000..2200).contains(&first)
+            && (mark == "/" || mark == "-")
+        {
             // "1914-18" is a span of years only if the end lies after the begin; below 13 it is a month.
             moment.year = Some(full(first));
             moment.part = Some(YearPart::Month(u8::try_from(second).ok()?));
@@ -482,7 +547,9 @@ impl Scan<'_> {
         }
         // "22/04" needs a word that proves a date, or to stand alone.
         let alone = at == self.start && at + 3 >= self.end;
-        let led = self.before(at, ON | SINCE | UNTIL | BY | FROM | RELATIVE | STARTING | BETWEEN) || moment.weekday.is_some() || moment.clock.is_some();
+        let led = self.before(at, ON | SINCE | UNTIL | BY | FROM | RELATIVE | STARTING | BETWEEN)
+            || moment.weekday.is_some()
+            || moment.clock.is_some();
         if !(alone || led) || self.text(at + 2).len() > 2 || mark != "/" && !alone {
             return None;
         }

@@ -8,8 +8,9 @@ use super::moment::{Length, Time};
 use super::number::Number;
 use super::scan::Scan;
 use super::words::{
-    AGED, AGE_OF, AND, ANOTHER, ARTICLE, CARDINAL, CLOSED, DECADE_WORD, DURING, FEW, FOR, FRACTION, HALF, IN, IN_POSSESSIVE, MANY, MODIFIER, MONTH, MORE, OF, OF_AGE, OLD, OVER, RELATIVE, SEVERAL,
-    THE, TIME_UNIT, TIME_UNITS, VAGUE_UNIT, WEEKDAY, WHOLE, ZONE, BOUND_BEFORE, DAY_WORD, MAGNITUDES, CURRENCY, PERCENT, AT, TENS, AGO,
+    AGE_OF, AGED, AGO, AND, ANOTHER, ARTICLE, AT, BOUND_BEFORE, CARDINAL, CLOSED, CURRENCY, DAY_WORD, DECADE_WORD,
+    DURING, FEW, FOR, FRACTION, HALF, IN, IN_POSSESSIVE, MAGNITUDES, MANY, MODIFIER, MONTH, MORE, OF, OF_AGE, OLD,
+    OVER, PERCENT, RELATIVE, SEVERAL, TENS, THE, TIME_UNIT, TIME_UNITS, VAGUE_UNIT, WEEKDAY, WHOLE, ZONE,
 };
 use super::{Bound, FigureKind};
 
@@ -37,7 +38,11 @@ impl Scan<'_> {
             }
             Some((Length { parts: vec![(None, unit)], direction: 0 }, end, None))
         })?;
-        if moved && direction == 0 && length.parts.iter().all(|(amount, _)| amount.is_some_and(|amount| amount == Decimal::ONE)) && self.is(at, THE) {
+        if moved
+            && direction == 0
+            && length.parts.iter().all(|(amount, _)| amount.is_some_and(|amount| amount == Decimal::ONE))
+            && self.is(at, THE)
+        {
             return None;
         }
         // "several more weeks of", "five-year period": the noun of a length belongs to it only after "the past".
@@ -65,7 +70,10 @@ impl Scan<'_> {
                 break;
             }
             let Some((more, after, None)) = self.length(and) else { break };
-            let (Some((_, last)), [(Some(amount), unit)]) = (length.parts.last().copied(), more.parts.as_slice()) else { break };
+            let (Some((_, last)), [(Some(amount), unit)]) = (length.parts.last().copied(), more.parts.as_slice())
+            else {
+                break;
+            };
             if *unit >= last || (and > end && self.is(end, AND) && last > Unit::Day && *unit < Unit::Day) {
                 break;
             }
@@ -103,9 +111,13 @@ impl Scan<'_> {
             let after = self.pass(article, WHOLE | HALF_WORD);
             let half = self.get(article, FRACTION).filter(|(word, _)| word.ordinal == 2);
             let after = half.map_or(after, |(_, after)| self.pass_hyphen(after));
-            if let Some((word, end)) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS) && !word.is(VAGUE_UNIT)) {
+            if let Some((word, end)) =
+                self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS) && !word.is(VAGUE_UNIT))
+            {
                 let unit = fits(word.time_unit)?;
-                if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night) || half.is_none() && self.text(after).len() < 3 {
+                if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night)
+                    || half.is_none() && self.text(after).len() < 3
+                {
                     return None;
                 }
                 let amount = if half.is_some() { Decimal::ONE / Decimal::TWO } else { word.time_factor };
@@ -129,9 +141,16 @@ impl Scan<'_> {
             && self.text(at).len() > 3
         {
             let unit = fits(word.time_unit)?;
-            let led = self.before(at, FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | super::words::AFTER | super::words::BEFORE) || self.is(end, OF) || at == self.start;
+            let led = self.before(
+                at,
+                FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | super::words::AFTER | super::words::BEFORE,
+            ) || self.is(end, OF)
+                || at == self.start;
             let amountless = !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
-            return (led && amountless && !matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night | Unit::Decade if !led)).then(|| (one(None, unit), end, None));
+            return (led
+                && amountless
+                && !matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night | Unit::Decade if !led))
+            .then(|| (one(None, unit), end, None));
         }
         let number = self.number(at)?;
         if number.fraction && !number.spelled {
@@ -146,11 +165,18 @@ impl Scan<'_> {
         let after = self.pass(self.pass_hyphen(next), MORE | WHOLE | RELATIVE);
         let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(VAGUE_UNIT))?;
         let unit = fits(word.time_unit)?;
-        let short = self.text(after).len() <= 2 && !self.text(after).eq_ignore_ascii_case("yr") && !self.text(after).eq_ignore_ascii_case("hr") && !self.text(after).eq_ignore_ascii_case("wk");
+        let short = self.text(after).len() <= 2
+            && !self.text(after).eq_ignore_ascii_case("yr")
+            && !self.text(after).eq_ignore_ascii_case("hr")
+            && !self.text(after).eq_ignore_ascii_case("wk");
         if short && (!self.glued(after) && self.text(after).len() == 1 || self.is_year_decade(number, after)) {
             return None;
         }
-        if unit == Unit::Second && self.text(after) == "second" && !self.hyphen(after.wrapping_sub(1)) && number.value != Some(Decimal::ONE) {
+        if unit == Unit::Second
+            && self.text(after) == "second"
+            && !self.hyphen(after.wrapping_sub(1))
+            && number.value != Some(Decimal::ONE)
+        {
             return None;
         }
         if unit == Unit::Quarter && !word.is(TIME_UNITS) && number.value != Some(Decimal::ONE) {
@@ -169,7 +195,8 @@ impl Scan<'_> {
 
     /// "1990s" is a decade, no number of seconds.
     fn is_year_decade(&self, number: Number, at: usize) -> bool {
-        self.text(at) == "s" && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
+        self.text(at) == "s"
+            && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
     }
 
     /// An age that begins at a token.
@@ -183,10 +210,16 @@ impl Scan<'_> {
             let mut draft = Draft::new(FigureKind::Age, after, number.end, "value/age/aged").value(number.value?);
             draft.from = at;
             draft.unit = Some("a".to_owned());
-            let to = self.skip(number.end, super::words::TO | AND).or_else(|| self.hyphen(number.end).then_some(number.end + 1));
-            if let Some(second) = to.and_then(|to| self.number(to)).filter(|second| second.value > number.value && second.value < Some(Decimal::from(130)))
+            let to = self
+                .skip(number.end, super::words::TO | AND)
+                .or_else(|| self.hyphen(number.end).then_some(number.end + 1));
+            if let Some(second) = to
+                .and_then(|to| self.number(to))
+                .filter(|second| second.value > number.value && second.value < Some(Decimal::from(130)))
                 && !self.is(second.end, TIME_UNIT)
-                && (self.hyphen(number.end) || self.before(at, super::words::BETWEEN) || self.is(number.end, super::words::TO))
+                && (self.hyphen(number.end)
+                    || self.before(at, super::words::BETWEEN)
+                    || self.is(number.end, super::words::TO))
             {
                 draft.norm = format!("{}/{}", draft.norm, super::number::decimal_text(second.value?));
                 draft.end = second.end;
@@ -197,9 +230,14 @@ impl Scan<'_> {
         }
         // "in his fifties"
         if let Some((word, end)) = self.get(at, DECADE_WORD)
-            && (self.before(at, IN_POSSESSIVE) || self.before(at, MODIFIER) && at >= 2 && self.before(at - 1, IN_POSSESSIVE))
+            && (self.before(at, IN_POSSESSIVE)
+                || self.before(at, MODIFIER) && at >= 2 && self.before(at - 1, IN_POSSESSIVE))
         {
-            let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/decade").norm(format!("{}/{}", word.value, word.value + 9));
+            let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/decade").norm(format!(
+                "{}/{}",
+                word.value,
+                word.value + 9
+            ));
             draft.unit = Some("a".to_owned());
             return Some(draft);
         }
@@ -210,7 +248,8 @@ impl Scan<'_> {
             let end = self.skip(self.pass_hyphen(after), OLD).or_else(|| {
                 // "57-year-olds"
                 let next = self.pass_hyphen(after);
-                (self.text(next).len() == 4 && self.text(next).ends_with('s') && self.is_old_plural(next)).then_some(next + 1)
+                (self.text(next).len() == 4 && self.text(next).ends_with('s') && self.is_old_plural(next))
+                    .then_some(next + 1)
             });
             let end = end.or_else(|| self.skip(after, OF_AGE))?;
             let code = match word.time_unit? {
@@ -243,18 +282,32 @@ impl Scan<'_> {
 
     /// "Ana Lund, 57," and "Ana Lund (57)".
     fn comma_age(&self, at: usize, number: &Number, value: Decimal) -> Option<Draft> {
-        if number.spelled || number.end != at + 1 || value < Decimal::ONE || value > Decimal::from(115) || !value.is_integer() || at < self.start + 2 {
+        if number.spelled
+            || number.end != at + 1
+            || value < Decimal::ONE
+            || value > Decimal::from(115)
+            || !value.is_integer()
+            || at < self.start + 2
+        {
             return None;
         }
         let open = self.text(at - 1);
         let name = at - 2;
         let is_name = self.is_capitalized(name)
             && self.is_word(name)
-            && !self.is(name, MONTH | WEEKDAY | ZONE | DAY_WORD | CARDINAL | TENS | CLOSED | CURRENCY | PERCENT | TIME_UNIT | AT)
+            && !self.is(
+                name,
+                MONTH | WEEKDAY | ZONE | DAY_WORD | CARDINAL | TENS | CLOSED | CURRENCY | PERCENT | TIME_UNIT | AT,
+            )
             && (name == self.start || self.text(name).len() > 1);
         let next = self.text(number.end);
         let closes = match open {
-            "," => matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}") || next.is_empty() || self.is(number.end, OF | AND | super::words::FROM | super::words::ON) && false || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND),
+            "," => {
+                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}")
+                    || next.is_empty()
+                    || self.is(number.end, OF | AND | super::words::FROM | super::words::ON) && false
+                    || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
+            }
             "(" => next == ")",
             _ => false,
         };

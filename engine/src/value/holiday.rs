@@ -148,11 +148,8 @@ fn hebrew(year: i32, month: u8, day: u8) -> Option<Date> {
         };
         // In a leap year Purim falls into the second Adar.
         let month = if month == 12 && leap(hebrew) { 13 } else { i64::from(month) };
-        let before: i64 = if month < 7 {
-            (7..=last).chain(1..month).map(month_days).sum()
-        } else {
-            (7..month).map(month_days).sum()
-        };
+        let before: i64 =
+            if month < 7 { (7..=last).chain(1..month).map(month_days).sum() } else { (7..month).map(month_days).sum() };
         let days = new_year(hebrew) + before + i64::from(day) - 1;
         let date = epoch.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
         (i32::from(date.year()) == year).then_some(date)

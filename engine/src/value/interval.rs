@@ -4,7 +4,9 @@ use super::FigureKind;
 use super::draft::Draft;
 use super::moment::{Base, Clock, Moment, Time, Year, YearPart};
 use super::scan::Scan;
-use super::words::{AND, AT, BETWEEN, CURRENCY, FROM, IN, MAGNITUDE, MERIDIEM, ON, PERCENT, SUFFIX, THE, TO, UNIT, UNTIL};
+use super::words::{
+    AND, AT, BETWEEN, CURRENCY, FROM, IN, MAGNITUDE, MERIDIEM, ON, PERCENT, SUFFIX, THE, TO, UNIT, UNTIL,
+};
 
 /// One end with its tokens.
 #[derive(Debug, Clone)]
@@ -57,7 +59,10 @@ impl Scan<'_> {
             && i32::from(short) > first.rem_euclid(100)
             && !right.as_ref().is_some_and(|right| right.end > after)
         {
-            let moment = Moment { year: Some(Year::Full(first - first.rem_euclid(100) + i32::from(short))), ..Moment::default() };
+            let moment = Moment {
+                year: Some(Year::Full(first - first.rem_euclid(100) + i32::from(short))),
+                ..Moment::default()
+            };
             return self.interval_of(at, led, left, End { moment, start: next, end: after });
         }
         if let Some(mut right) = right {
@@ -77,7 +82,9 @@ impl Scan<'_> {
         // "May 5-8, 1998": the year after the second day is that of both.
         let mut probe = right.moment.clone();
         let year_at = if self.mark(after, ",") { after + 1 } else { after };
-        if let Some(end) = self.year(year_at, &mut probe, true).filter(|_| left.moment.day.is_some() && left.moment.year.is_none()) {
+        if let Some(end) =
+            self.year(year_at, &mut probe, true).filter(|_| left.moment.day.is_some() && left.moment.year.is_none())
+        {
             right = End { moment: probe.clone(), start: next, end };
             left.moment.year = probe.year;
         }
@@ -138,7 +145,13 @@ impl Scan<'_> {
             // "9-11am" and "10am-2"
             if clock.sure && hour < 12 && clock.hour >= 12 && hour + 12 <= clock.hour.max(12) + 11 {
                 let afternoon = hour + 12;
-                hour = if afternoon <= clock.hour || hour >= clock.hour.saturating_sub(12) && clock.hour > 12 && afternoon <= clock.hour { afternoon } else { hour };
+                hour = if afternoon <= clock.hour
+                    || hour >= clock.hour.saturating_sub(12) && clock.hour > 12 && afternoon <= clock.hour
+                {
+                    afternoon
+                } else {
+                    hour
+                };
             }
             let clock = Clock { hour, minute: None, second: None, sure: clock.sure };
             return Some(Moment { clock: Some(clock), ..other.clone() });
@@ -160,12 +173,21 @@ fn fits(left: &Moment, right: &Moment, worded: bool) -> bool {
     if matches!(right.base, Base::Known(_)) || matches!(left.base, Base::Known(_)) {
         return worded;
     }
-    let grain = |moment: &Moment| (moment.is_time(), moment.day.is_some() || moment.weekday.is_some(), moment.part.is_some(), moment.year.is_some());
+    let grain = |moment: &Moment| {
+        (
+            moment.is_time(),
+            moment.day.is_some() || moment.weekday.is_some(),
+            moment.part.is_some(),
+            moment.year.is_some(),
+        )
+    };
     let (a, b) = (grain(left), grain(right));
     if a.0 != b.0 && !worded {
         return false;
     }
-    if !worded && (left.weekday.is_some() != right.weekday.is_some() || left.weekday.is_none() && a.1 != b.1 && !(a.2 && b.2)) {
+    if !worded
+        && (left.weekday.is_some() != right.weekday.is_some() || left.weekday.is_none() && a.1 != b.1 && !(a.2 && b.2))
+    {
         return false;
     }
     worded || a.2 == b.2 || a.0 && b.0
@@ -178,14 +200,17 @@ fn share(left: &mut Moment, right: &mut Moment) {
         left.year = right.year;
         left.base = right.base.clone();
         // "Nov - Feb 5th, 2017" begins in the year before.
-        if let (Some(YearPart::Month(first)), Some(YearPart::Month(second)), Some(Year::Full(year))) = (left.part, right.part, right.year)
+        if let (Some(YearPart::Month(first)), Some(YearPart::Month(second)), Some(Year::Full(year))) =
+            (left.part, right.part, right.year)
             && first > second
         {
             left.year = Some(Year::Full(year - 1));
         }
     }
     if left.is_time() && right.is_time() {
-        let dated = |moment: &Moment| moment.day.is_some() || moment.weekday.is_some() || moment.base != Base::Bare || moment.part.is_some();
+        let dated = |moment: &Moment| {
+            moment.day.is_some() || moment.weekday.is_some() || moment.base != Base::Bare || moment.part.is_some()
+        };
         if dated(right) && !dated(left) {
             *left = Moment { clock: left.clock, zone: left.zone.or(right.zone), ..right.clone() };
         } else if dated(left) && !dated(right) {

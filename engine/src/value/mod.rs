@@ -22,11 +22,11 @@ mod recognize;
 mod relative;
 
 pub use calendar::{Code, Point, Unit, code_text, date_text, midnight, monday, nth_weekday, weekday};
-pub use holiday::Holiday;
-pub use resolve::{Anchors, Direction, Resolved};
-pub use moment::{Base, Clock, Edge, Known, Length, Limit, Moment, Nth, Origin, Recurring, Time, Year, YearPart};
 pub use edtf::{bounds, edtf, year_text};
+pub use holiday::Holiday;
+pub use moment::{Base, Clock, Edge, Known, Length, Limit, Moment, Nth, Origin, Recurring, Time, Year, YearPart};
 pub use recognize::Recognizer;
+pub use resolve::{Anchors, Direction, Resolved};
 pub use rust_decimal::Decimal;
 
 use serde::{Deserialize, Serialize};

@@ -44,7 +44,8 @@ impl Scan<'_> {
         if matches!(self.text(at), "-" | "\u{2212}" | "+")
             && self.glued(at + 1)
             && (self.is_digits(at + 1) || self.mark(at + 1, "."))
-            && !(self.glued(at) && self.previous(at).is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':'])))
+            && !(self.glued(at)
+                && self.previous(at).is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':'])))
         {
             let number = self.unsigned(at + 1)?;
             let minus = self.text(at) != "+";
@@ -150,7 +151,8 @@ impl Scan<'_> {
         loop {
             let after = self.pass_hyphen(number.end);
             let word = self.get(after, MAGNITUDE).filter(|(word, _)| !word.is(MAGNITUDES) || word.is(MAGNITUDE));
-            let letter = || self.get(number.end, LETTER).filter(|_| self.glued(number.end) && !self.is_unit_letter(number.end));
+            let letter =
+                || self.get(number.end, LETTER).filter(|_| self.glued(number.end) && !self.is_unit_letter(number.end));
             let Some((word, end)) = word.or_else(letter) else { break };
             let Some(value) = number.value.and_then(|value| value.checked_mul(word.magnitude)) else { break };
             number.value = Some(value);
@@ -180,15 +182,8 @@ impl Scan<'_> {
 
     /// A number in words.
     fn spelled(&self, at: usize) -> Option<Number> {
-        let mut number = Number {
-            value: None,
-            end: at,
-            bound: None,
-            spelled: true,
-            scaled: false,
-            fraction: false,
-            article: false,
-        };
+        let mut number =
+            Number { value: None, end: at, bound: None, spelled: true, scaled: false, fraction: false, article: false };
         if let Some(found) = self.vague(at) {
             return Some(found);
         }
@@ -253,7 +248,15 @@ impl Scan<'_> {
         let (scale, end) = self.get(next, MAGNITUDE | DOZEN)?;
         let scale = if scale.is(DOZEN) { scale.number } else { scale.magnitude };
         let value = scale.checked_div(Decimal::from(word.ordinal))?;
-        Some(Number { value: Some(value), end, bound: None, spelled: true, scaled: true, fraction: false, article: false })
+        Some(Number {
+            value: Some(value),
+            end,
+            bound: None,
+            spelled: true,
+            scaled: true,
+            fraction: false,
+            article: false,
+        })
     }
 
     /// "thousands", "hundreds of thousands", "a few hundred", "several".
@@ -355,7 +358,9 @@ impl Scan<'_> {
                     let small = word.is(CARDINAL) && word.number < Decimal::TEN && !word.number.is_zero();
                     // "one hundred and two thirds" adds a fraction, not two.
                     let fraction = self.is(self.pass_hyphen(after), FRACTIONS);
-                    (of_hundreds || small) && !fraction && !(limit < Decimal::MAX && self.is(after, MAGNITUDE) && group > 0 && false)
+                    (of_hundreds || small)
+                        && !fraction
+                        && !(limit < Decimal::MAX && self.is(after, MAGNITUDE) && group > 0 && false)
                 })
             {
                 next = and;
@@ -461,9 +466,11 @@ pub(super) fn parse_digits(text: &str) -> Option<Decimal> {
         let mut groups = body.split(mark);
         let first = groups.next().unwrap_or("");
         let rest: Vec<&str> = groups.collect();
-        let indian = rest.iter().rev().skip(1).all(|group| group.len() == 2) && rest.last().is_some_and(|last| last.len() == 3);
+        let indian =
+            rest.iter().rev().skip(1).all(|group| group.len() == 2) && rest.last().is_some_and(|last| last.len() == 3);
         !first.is_empty()
-            && (first.len() <= 3 && rest.iter().all(|group| group.len() == 3) || first.len() <= 2 && indian && mark == ',')
+            && (first.len() <= 3 && rest.iter().all(|group| group.len() == 3)
+                || first.len() <= 2 && indian && mark == ',')
     };
     let strip = |body: &str| body.replace(['.', ','], "");
     if points == 0 {

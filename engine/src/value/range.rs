@@ -6,7 +6,7 @@ use super::FigureKind;
 use super::draft::Draft;
 use super::number::{Number, decimal_text};
 use super::scan::Scan;
-use super::words::{AND, BETWEEN, FROM, TO, OR};
+use super::words::{AND, BETWEEN, FROM, OR, TO};
 
 impl Scan<'_> {
     /// A range after a first number: "10-15 dollars", "three to five years".
@@ -17,7 +17,9 @@ impl Scan<'_> {
         let next = if between {
             self.skip(first.end, AND)?
         } else {
-            self.skip(first.end, TO).or_else(|| self.range_dash(first)).or_else(|| self.skip(first.end, OR).filter(|_| self.hyphen(first.end.wrapping_sub(9))))?
+            self.skip(first.end, TO)
+                .or_else(|| self.range_dash(first))
+                .or_else(|| self.skip(first.end, OR).filter(|_| self.hyphen(first.end.wrapping_sub(9))))?
         };
         let second = self.number(next).filter(|second| second.bound.is_none() && second.value.is_some())?;
         let (mut low, high) = (low, second.value?);
@@ -48,12 +50,14 @@ impl Scan<'_> {
             return Some(with(&draft, FigureKind::Quantity));
         }
         if let Some(draft) = self.duration(next).filter(|draft| draft.end > second.end) {
-            let mut range = Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(draft.norm.clone());
+            let mut range =
+                Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(draft.norm.clone());
             range.time = draft.time.clone();
             range.number = Some(low);
             return Some(range);
         }
-        if !first.spelled && !second.spelled && self.hyphen(first.end) && !between && self.is_score(at, first, &second) {
+        if !first.spelled && !second.spelled && self.hyphen(first.end) && !between && self.is_score(at, first, &second)
+        {
             return None;
         }
         let mut draft = Draft::new(FigureKind::Range, start, second.end, "value/range");

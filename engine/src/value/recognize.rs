@@ -5,8 +5,9 @@ use super::moment::{Base, Limit, Moment, Time};
 use super::number::Number;
 use super::scan::Scan;
 use super::words::{
-    AFTER, AND, ARTICLE, BEFORE, BETWEEN, BOUND_AFTER, BOUND_BEFORE, BY, FROM, FROM_END, LABEL, OF, ORDINAL, REFERENCE_ADJECTIVE, SINCE, SUFFIX, TENS, THE,
-    TIME_UNIT, TO, UNTIL, Vocabulary, MULTIPLE, CURRENCY, MAGNITUDE, SMALL, TIMES, OR, IN,
+    AFTER, AND, ARTICLE, BEFORE, BETWEEN, BOUND_AFTER, BOUND_BEFORE, BY, CURRENCY, FROM, FROM_END, IN, LABEL,
+    MAGNITUDE, MULTIPLE, OF, OR, ORDINAL, REFERENCE_ADJECTIVE, SINCE, SMALL, SUFFIX, TENS, THE, TIME_UNIT, TIMES, TO,
+    UNTIL, Vocabulary,
 };
 use super::{Bound, Figure, FigureKind};
 use crate::gazetteer::Lexicon;
@@ -63,7 +64,11 @@ fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
         match scan.figure(at) {
             Some(draft) => {
                 let next = draft.to.max(draft.end).max(at + 1);
-                let next = if draft.parts.is_empty() || draft.end >= draft.to { draft.end.max(at + 1).min(next) } else { next };
+                let next = if draft.parts.is_empty() || draft.end >= draft.to {
+                    draft.end.max(at + 1).min(next)
+                } else {
+                    next
+                };
                 figures.push(draft.figure(scan));
                 at = next;
             }
@@ -91,7 +96,12 @@ impl Scan<'_> {
     fn step(&self, at: usize) -> usize {
         let mut end = at + 1;
         if self.is_digits(at) || self.mark(at, "+") {
-            while self.token(end).is_some_and(|token| token.glued && (token.kind == TokenKind::Number || self.hyphen(end) && self.glued(end + 1) && self.is_digits(end + 1) || self.mark(end, ".") && self.glued(end + 1) && self.is_digits(end + 1))) {
+            while self.token(end).is_some_and(|token| {
+                token.glued
+                    && (token.kind == TokenKind::Number
+                        || self.hyphen(end) && self.glued(end + 1) && self.is_digits(end + 1)
+                        || self.mark(end, ".") && self.glued(end + 1) && self.is_digits(end + 1))
+            }) {
                 end += 1;
             }
         }
@@ -214,8 +224,13 @@ impl Scan<'_> {
     fn extend_offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
         let next = self.pass(at, super::words::ON | super::words::AT);
         let mut probe = moment.clone();
-        let end = self.clock(next, &mut probe, next > at && self.is(at, super::words::AT)).or_else(|| self.weekday(next, &mut probe))?;
-        if matches!(moment.base, Base::Offset { unit: super::Unit::Hour | super::Unit::Minute | super::Unit::Second, .. }) {
+        let end = self
+            .clock(next, &mut probe, next > at && self.is(at, super::words::AT))
+            .or_else(|| self.weekday(next, &mut probe))?;
+        if matches!(
+            moment.base,
+            Base::Offset { unit: super::Unit::Hour | super::Unit::Minute | super::Unit::Second, .. }
+        ) {
             return None;
         }
         *moment = probe;
@@ -234,7 +249,12 @@ impl Scan<'_> {
         let number = self.number(at);
         if let Some(number) = &number {
             if self.is_id(at, number) {
-                return best.filter(|best| best.end > number.end || best.start > at || matches!(best.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval) && self.is_wide_id(at, number));
+                return best.filter(|best| {
+                    best.end > number.end
+                        || best.start > at
+                        || matches!(best.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval)
+                            && self.is_wide_id(at, number)
+                });
             }
             let named = number.value.is_some();
             if named {
@@ -256,7 +276,12 @@ impl Scan<'_> {
             && self.is_word(end)
         {
             let moment = Moment { base: Base::Known(known), ..Moment::default() };
-            offer(&mut best, Some(Draft::new(FigureKind::Date, at, end, "value/date/reference").time(Time::Moment(Box::new(moment)))));
+            offer(
+                &mut best,
+                Some(
+                    Draft::new(FigureKind::Date, at, end, "value/date/reference").time(Time::Moment(Box::new(moment))),
+                ),
+            );
         }
         best
     }
@@ -275,7 +300,11 @@ impl Scan<'_> {
 
     /// Digits joined by hyphens or points in more than two groups (phone numbers), or "24/7", "9/11".
     fn is_wide_id(&self, at: usize, number: &Number) -> bool {
-        let slash = self.mark(at + 1, "/") && self.glued(at + 1) && self.glued(at + 2) && number.end == at + 3 && self.is_number_name(at);
+        let slash = self.mark(at + 1, "/")
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && number.end == at + 3
+            && self.is_number_name(at);
         slash
     }
 
@@ -290,7 +319,20 @@ impl Scan<'_> {
         if self.glued(at) && at > self.start {
             let before = self.text(at - 1);
             let letters = self.is_word(at - 1) && !self.is(at - 1, CURRENCY | super::words::MONTH);
-            let hyphenated = self.hyphen(at - 1) && self.glued(at - 1) && at >= self.start + 2 && (self.is_word(at - 2) && !self.is(at - 2, super::words::MODIFIER | super::words::MONTH | super::words::WEEKDAY | TENS | super::words::CARDINAL | BOUND_BEFORE) || self.is_digits(at - 2) && number.value.is_some() && self.hyphen(at.wrapping_sub(3)));
+            let hyphenated = self.hyphen(at - 1)
+                && self.glued(at - 1)
+                && at >= self.start + 2
+                && (self.is_word(at - 2)
+                    && !self.is(
+                        at - 2,
+                        super::words::MODIFIER
+                            | super::words::MONTH
+                            | super::words::WEEKDAY
+                            | TENS
+                            | super::words::CARDINAL
+                            | BOUND_BEFORE,
+                    )
+                    || self.is_digits(at - 2) && number.value.is_some() && self.hyphen(at.wrapping_sub(3)));
             if letters || hyphenated || matches!(before, "#" | "@" | "_" | "\\" | "&") {
                 return true;
             }
@@ -300,8 +342,17 @@ impl Scan<'_> {
         }
         // "2T95526", "555-1234", "3-2"
         let end = number.end;
-        let letters = self.is_word(end) && self.glued(end) && !self.text(end).starts_with(['\'', '\u{2019}']) && self.is_plain(end);
-        let hyphens = self.hyphen(end) && self.glued(end) && self.glued(end + 1) && self.is_digits(end + 1) && self.hyphen(end + 2) && self.glued(end + 2) && self.is_digits(end + 3);
+        let letters = self.is_word(end)
+            && self.glued(end)
+            && !self.text(end).starts_with(['\'', '\u{2019}'])
+            && self.is_plain(end);
+        let hyphens = self.hyphen(end)
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.is_digits(end + 1)
+            && self.hyphen(end + 2)
+            && self.glued(end + 2)
+            && self.is_digits(end + 3);
         letters || hyphens
     }
 
@@ -328,12 +379,18 @@ impl Scan<'_> {
                 && value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO
                 && number.spelled
             {
-                return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value + rust_decimal::Decimal::from(unit.ordinal)));
+                return Some(
+                    Draft::new(FigureKind::Ordinal, at, end, "value/ordinal")
+                        .value(value + rust_decimal::Decimal::from(unit.ordinal)),
+                );
             }
             if let Some((unit, end)) = self.get(next, SMALL)
                 && number.spelled
             {
-                return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value.checked_mul(unit.ordinal.into())?));
+                return Some(
+                    Draft::new(FigureKind::Ordinal, at, end, "value/ordinal")
+                        .value(value.checked_mul(unit.ordinal.into())?),
+                );
             }
             if self.is(number.end, SUFFIX) && self.glued(number.end) && !number.spelled {
                 return Some(Draft::new(FigureKind::Ordinal, at, number.end + 1, "value/ordinal").value(value));

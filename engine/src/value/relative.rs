@@ -4,15 +4,21 @@ use super::calendar::Unit;
 use super::moment::{Base, Known, Moment, Nth, Origin, YearPart};
 use super::scan::Scan;
 use super::words::{
-    AFTER, AGO, AND, ARTICLE, BEFORE, DAY_WORD, EARLIER, FISCAL, HENCE, HOLIDAY, IN, LATER, MONTH, OR, PART, PARTS, REFERENCE, RELATIVE,
-    SEASON, THE, TIME_UNIT, TIME_UNITS, WEEKDAY, WEEKDAYS, YEAR_AGO, OF, QUARTER_CODE, Word, FEW, SEVERAL,
+    AFTER, AGO, AND, ARTICLE, BEFORE, DAY_WORD, EARLIER, FEW, FISCAL, HENCE, HOLIDAY, IN, LATER, MONTH, OF, OR, PART,
+    PARTS, QUARTER_CODE, REFERENCE, RELATIVE, SEASON, SEVERAL, THE, TIME_UNIT, TIME_UNITS, WEEKDAY, WEEKDAYS, Word,
+    YEAR_AGO,
 };
 
 impl Scan<'_> {
     /// "today", "tonight", "last night".
     pub(super) fn day_word(&self, at: usize, moment: &mut Moment) -> Option<usize> {
         let (word, end) = self.get(at, DAY_WORD)?;
-        if moment.base != Base::Bare || moment.part.is_some() || moment.year.is_some() || moment.weekday.is_some() || word.part != [0, 0] && moment.day_part.is_some() {
+        if moment.base != Base::Bare
+            || moment.part.is_some()
+            || moment.year.is_some()
+            || moment.weekday.is_some()
+            || word.part != [0, 0] && moment.day_part.is_some()
+        {
             return None;
         }
         moment.base = Base::Unit { count: i32::from(word.offset), unit: Unit::Day, from: Origin::Document };
@@ -54,7 +60,10 @@ impl Scan<'_> {
         if let Some((unit, end)) = self.get(next, TIME_UNIT).filter(|(unit, _)| !unit.is(TIME_UNITS))
             && let Some(kind) = unit.time_unit
         {
-            if moment.part.is_some() && !matches!(kind, Unit::Year) || kind == Unit::Period || matches!(kind, Unit::Half | Unit::Second | Unit::Minute) {
+            if moment.part.is_some() && !matches!(kind, Unit::Year)
+                || kind == Unit::Period
+                || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
+            {
                 return None;
             }
             if kind == Unit::Night {
@@ -138,11 +147,22 @@ impl Scan<'_> {
     /// Short weekdays ("sun", "sat", "wed") are other words as well.
     fn proves_weekday(&self, at: usize, moment: &Moment) -> bool {
         let next = self.pass_point(at + 1);
-        let near = self.is(next, MONTH | PART | super::words::MERIDIEM) || self.mark(next, ",") && (self.is(next + 1, MONTH) || self.is_digits(next + 1)) || self.is_digits(next);
-        let led = self.before(at, super::words::ON | RELATIVE | super::words::EVERY | super::words::BY | super::words::UNTIL | super::words::SINCE);
+        let near = self.is(next, MONTH | PART | super::words::MERIDIEM)
+            || self.mark(next, ",") && (self.is(next + 1, MONTH) || self.is_digits(next + 1))
+            || self.is_digits(next);
+        let led = self.before(
+            at,
+            super::words::ON
+                | RELATIVE
+                | super::words::EVERY
+                | super::words::BY
+                | super::words::UNTIL
+                | super::words::SINCE,
+        );
         let placed = moment.day.is_some() || moment.base != Base::Bare || moment.clock.is_some();
         let capital = self.is_capitalized(at);
-        capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1)) || !capital && (led || placed) && self.text(at).len() >= 3 && !self.before(at, THE)
+        capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1))
+            || !capital && (led || placed) && self.text(at).len() >= 3 && !self.before(at, THE)
             || self.text(at).len() > 3
     }
 
@@ -153,9 +173,16 @@ impl Scan<'_> {
         }
         let (word, end) = self.get(at, SEASON)?;
         if word.is(super::words::WEAK) {
-            let year = self.whole(self.pass(self.pass(end, OF), IN), 4).is_some_and(|year| (1000..2200).contains(&year));
+            let year =
+                self.whole(self.pass(self.pass(end, OF), IN), 4).is_some_and(|year| (1000..2200).contains(&year));
             let relative = self.before(at, RELATIVE | super::words::MODIFIER);
-            let led = self.before(at, THE) && at >= 2 && self.before(at - 1, IN | super::words::DURING | super::words::BY | super::words::SINCE | super::words::UNTIL) && !self.is(end, OF)
+            let led = self.before(at, THE)
+                && at >= 2
+                && self.before(
+                    at - 1,
+                    IN | super::words::DURING | super::words::BY | super::words::SINCE | super::words::UNTIL,
+                )
+                && !self.is(end, OF)
                 || self.before(at, IN | super::words::EVERY) && !self.is(end, OF)
                 || self.before(at, OF) && at >= 2 && self.before(at - 1, super::words::EDGE);
             if !(year || relative || led || moment.edge.is_some()) {
@@ -227,7 +254,11 @@ impl Scan<'_> {
             return (counted && !self.is(after, OF | super::words::OLD)).then(|| {
                 set(moment, 1, Origin::Document, None);
                 // "in two years' time"
-                if matches!(self.text(after), "'" | "\u{2019}") && self.is(after + 1, super::words::TIMES) { after + 2 } else { after }
+                if matches!(self.text(after), "'" | "\u{2019}") && self.is(after + 1, super::words::TIMES) {
+                    after + 2
+                } else {
+                    after
+                }
             });
         }
         if let Some(end) = self.skip(after, EARLIER) {
@@ -251,7 +282,8 @@ impl Scan<'_> {
         if self.is(after, super::words::FROM) {
             return None;
         }
-        let closes = self.token(end).is_none() || !self.is_word(end) && !self.is_digits(end) || self.is(end, IN | AND | OR);
+        let closes =
+            self.token(end).is_none() || !self.is_word(end) && !self.is_digits(end) || self.is(end, IN | AND | OR);
         closes.then(|| {
             set(moment, sign, Origin::Narrative, None);
             end

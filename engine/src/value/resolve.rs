@@ -134,7 +134,12 @@ impl Moment {
                     Unit::Month | Unit::Year if of.is_some() => Unit::Day,
                     other => *other,
                 };
-                let unit = if of.as_ref().is_some_and(|of| of.day_grain()) && unit > Unit::Day && self.weekday.is_none() { Unit::Day } else { unit };
+                let unit = if of.as_ref().is_some_and(|of| of.day_grain()) && unit > Unit::Day && self.weekday.is_none()
+                {
+                    Unit::Day
+                } else {
+                    unit
+                };
                 Some((Some(Point::of(unit, moved)), rule))
             }
         }
@@ -154,7 +159,12 @@ impl Moment {
         let year = i32::from(origin.date().year());
         if let Some(number) = self.weekday {
             let week = Point::of(Unit::Week, origin).first()?.date();
-            let in_week = |weeks: i64| week.checked_add(Unit::Week.times(weeks)?).ok()?.checked_add(Unit::Day.times(i64::from(number) - 1)?).ok();
+            let in_week = |weeks: i64| {
+                week.checked_add(Unit::Week.times(weeks)?)
+                    .ok()?
+                    .checked_add(Unit::Day.times(i64::from(number) - 1)?)
+                    .ok()
+            };
             let today = origin.date();
             return Some(Point::Day(match count {
                 0 => in_week(0)?,
@@ -169,7 +179,11 @@ impl Moment {
         let today = origin.date();
         let found = match count {
             0 => {
-                if matches!(self.part, Some(YearPart::Season(code)) if &code == b"WI") && origin.date().month() < 3 { year - 1 } else { year }
+                if matches!(self.part, Some(YearPart::Season(code)) if &code == b"WI") && origin.date().month() < 3 {
+                    year - 1
+                } else {
+                    year
+                }
             }
             1 => (year..=year + 2).find(|year| begins(*year).is_some_and(|(first, _)| first > today))?,
             _ => (year - 2..=year).rev().find(|year| begins(*year).is_some_and(|(_, last)| last < today))?,
@@ -207,7 +221,11 @@ impl Moment {
             let first = point.first()?.date();
             let _ = anchors;
             let day = if matches!(point, Point::Week(..) | Point::Weekend(..)) {
-                Point::of(Unit::Week, midnight(first)).first()?.date().checked_add(Unit::Day.times(i64::from(number) - 1)?).ok()?
+                Point::of(Unit::Week, midnight(first))
+                    .first()?
+                    .date()
+                    .checked_add(Unit::Day.times(i64::from(number) - 1)?)
+                    .ok()?
             } else {
                 first.yesterday().ok()?.nth_weekday(1, weekday(number)?).ok()?
             };
@@ -241,14 +259,18 @@ impl Moment {
                 // In a history the months of a year follow each other; a far smaller one may be of the next.
                 return self.refine(Point::Year(year), anchors);
             }
-            return nearest(anchors.direction, today, |step| self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors));
+            return nearest(anchors.direction, today, |step| {
+                self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors)
+            });
         }
         if let Some(day) = self.day {
             let month = Point::of(Unit::Month, origin);
             return nearest(anchors.direction, today, |step| {
                 let first = month.shift(step)?.first()?.date();
                 let date = Date::new(first.year(), first.month(), i8::try_from(day).ok()?).ok()?;
-                self.weekday.is_none_or(|number| weekday(number) == Some(date.weekday())).then(|| self.with_clock(Point::Day(date)))
+                self.weekday
+                    .is_none_or(|number| weekday(number) == Some(date.weekday()))
+                    .then(|| self.with_clock(Point::Day(date)))
             });
         }
         if let Some(number) = self.weekday {
@@ -276,7 +298,9 @@ impl Moment {
                 Direction::Future => Direction::Past,
                 _ => Direction::Future,
             };
-            let turned = |direction| self.bare(&Anchors { direction, history: false, ..*anchors }).filter(|other| *other != point);
+            let turned = |direction| {
+                self.bare(&Anchors { direction, history: false, ..*anchors }).filter(|other| *other != point)
+            };
             if let Some(found) = turned(other).or_else(|| turned(Direction::Past)) {
                 others.push(found.text());
             }
@@ -309,11 +333,23 @@ impl Moment {
                 others.push(Point::of(Unit::Month, moved).text());
             }
         }
-        if self.nth.is_none() && self.clock.is_none() && matches!(point, Point::Century(_) | Point::Decade(_) | Point::Week(..) | Point::Weekend(..) | Point::Quarter(..) | Point::Half(..))
+        if self.nth.is_none()
+            && self.clock.is_none()
+            && matches!(
+                point,
+                Point::Century(_)
+                    | Point::Decade(_)
+                    | Point::Week(..)
+                    | Point::Weekend(..)
+                    | Point::Quarter(..)
+                    | Point::Half(..)
+            )
             && let Some((first, last)) = point.days()
         {
             others.push(match point {
-                Point::Century(_) | Point::Decade(_) => format!("{}/{}", year_text(i32::from(first.year())), year_text(i32::from(last.year()))),
+                Point::Century(_) | Point::Decade(_) => {
+                    format!("{}/{}", year_text(i32::from(first.year())), year_text(i32::from(last.year())))
+                }
                 _ => format!("{}/{}", Point::Day(first).text(), Point::Day(last).text()),
             });
         }
@@ -393,7 +429,9 @@ impl Anchors {
 fn nearest(direction: Direction, today: Date, at: impl Fn(i64) -> Option<Point>) -> Option<Point> {
     let days = |step: i64| at(step).and_then(|point| Some((point, point.days()?)));
     match direction {
-        Direction::Past => (-9..=1).rev().filter_map(days).find(|(_, (first, _))| *first <= today).map(|(point, _)| point),
+        Direction::Past => {
+            (-9..=1).rev().filter_map(days).find(|(_, (first, _))| *first <= today).map(|(point, _)| point)
+        }
         Direction::Future => (-1..=9).filter_map(days).find(|(_, (_, last))| *last >= today).map(|(point, _)| point),
         Direction::Nearest => {
             let distance = |days: &(Date, Date)| {

@@ -7,7 +7,8 @@ use super::moment::{Moment, Recurring, Time, YearPart};
 use super::number::decimal_text;
 use super::scan::Scan;
 use super::words::{
-    ARTICLE, AT, EVERY, HOLIDAY, MONTH, ON, ORDINAL, OTHER, PART, PARTS, PER, SEASON, SET, TIMES, TIMES_WORD, TIME_UNIT, TIME_UNITS, WEEKDAY, WEEKDAYS, IN,
+    ARTICLE, AT, EVERY, HOLIDAY, IN, MONTH, ON, ORDINAL, OTHER, PART, PARTS, PER, SEASON, SET, TIME_UNIT, TIME_UNITS,
+    TIMES, TIMES_WORD, WEEKDAY, WEEKDAYS,
 };
 
 impl Scan<'_> {
@@ -24,7 +25,11 @@ impl Scan<'_> {
 
     fn each(&self, at: usize, end: usize, moment: Moment, rule: &'static str) -> Option<Draft> {
         let norm = recurring_text(&moment)?;
-        Some(Draft::new(FigureKind::Set, at, end, rule).norm(norm).time(Time::Recurring(Recurring::Each(Box::new(moment)))))
+        Some(
+            Draft::new(FigureKind::Set, at, end, rule)
+                .norm(norm)
+                .time(Time::Recurring(Recurring::Each(Box::new(moment)))),
+        )
     }
 
     /// "every day", "each Thursday", "every two weeks", "every other month".
@@ -39,7 +44,8 @@ impl Scan<'_> {
         } else if let Some((ordinal, after)) = self.get(next, ORDINAL).map(|(word, after)| (word.ordinal, after)) {
             count = ordinal.into();
             begin = after;
-        } else if let Some(number) = self.number(next).filter(|number| number.value.is_some() && number.bound.is_none()) {
+        } else if let Some(number) = self.number(next).filter(|number| number.value.is_some() && number.bound.is_none())
+        {
             count = number.value?;
             begin = number.end;
         }
@@ -135,7 +141,7 @@ impl Scan<'_> {
             end = after;
         }
         if let Some((word, after)) = self.get(end, PARTS)
-            && (end > at || self.is(at.wrapping_sub(1), IN | ON) )
+            && (end > at || self.is(at.wrapping_sub(1), IN | ON))
         {
             many = true;
             moment.day_part = Some(word.part);

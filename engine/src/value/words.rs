@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::Bound;
 use super::calendar::{Code, Unit};
 use super::holiday::Holiday;
 use super::moment::{Edge, Known};
-use super::Bound;
 use crate::gazetteer::{CaseRule, Entry, Kind, Lexicon};
 use crate::text::{Symbol, Token, tokenize};
 
@@ -393,11 +393,7 @@ fn place(key: Symbol) -> usize {
 
 /// Calls `use_form` for each form of the entries of a kind: the entry, whether the form is a plural, whether it needs
 /// context, its exact spelling where it needs one, its words.
-fn each_form(
-    lexicon: &Lexicon,
-    kind: &str,
-    mut use_form: impl FnMut(&Entry<'_>, bool, bool, Option<&str>, &[Symbol]),
-) {
+fn each_form(lexicon: &Lexicon, kind: &str, mut use_form: impl FnMut(&Entry<'_>, bool, bool, Option<&str>, &[Symbol])) {
     let plural = Kind::named("plural");
     for entry in lexicon.entries_of(Kind::named(kind)).filter_map(|id| lexicon.entry(id)) {
         for form in entry.forms() {
