@@ -5,6 +5,7 @@ mod cases;
 mod corpus;
 mod expect;
 mod licenses;
+mod rules;
 mod spec;
 mod tidy;
 mod words;
@@ -14,7 +15,8 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let trials: Vec<Trial> = [tidy::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
+    let trials: Vec<Trial> =
+        [tidy::trials(), rules::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
