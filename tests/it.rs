@@ -1,11 +1,11 @@
 //! The integration tests: one binary, each test named after what it reads. `cargo test --test it spec/` runs a part.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
+mod broken;
 mod cases;
 mod corpus;
 mod expect;
 mod licenses;
-mod rules;
 mod spec;
 mod tidy;
 mod words;
@@ -15,8 +15,10 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let trials: Vec<Trial> =
-        [tidy::trials(), rules::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
+    let trials: Vec<Trial> = [tidy::trials(), broken::trials(), spec::trials(), corpus::trials()]
+        .into_iter()
+        .flatten()
+        .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
