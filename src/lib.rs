@@ -16,7 +16,6 @@ pub mod graph;
 pub mod query;
 pub mod export;
 pub mod extractor;
-pub mod check;
 
 #[doc(inline)]
 pub use extractor::Extractor;

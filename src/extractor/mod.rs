@@ -68,12 +68,6 @@ impl Extractor {
         Self { lexicon, book, cues, recognizer, finder, resolver, grammar, date: None }
     }
 
-    /// The same extractor with other rules.
-    #[must_use]
-    pub fn with_book(&self, book: Book) -> Self {
-        Self { book, ..self.clone() }
-    }
-
     /// The lists.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {

@@ -18,6 +18,10 @@ mod net;
 mod view;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
 
 pub use conflict::{Conflict, ConflictKind, Side};
 pub use facts::{Fact, Filled};
@@ -26,6 +30,7 @@ pub use limits::{Limit, Limits, Place, Reason};
 pub use net::{Hop, Link, Node};
 pub use order::Succession;
 pub use post::{Part, Post};
+pub(crate) use source::CodePoints;
 pub use source::{Quote, Source};
 pub use tenure::{ClaimRef, Tenure};
 pub use view::View;

@@ -127,7 +127,8 @@ pub(super) fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
 }
 
 /// From bytes to code points by marks at every 256th byte.
-struct CodePoints<'a> {
+#[derive(Debug)]
+pub(crate) struct CodePoints<'a> {
     text: &'a str,
     marks: Vec<u32>,
 }
@@ -135,7 +136,7 @@ struct CodePoints<'a> {
 const STRIDE: usize = 256;
 
 impl<'a> CodePoints<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         let mut marks = Vec::new();
         if !text.is_ascii() {
             let mut count = 0;
@@ -147,7 +148,7 @@ impl<'a> CodePoints<'a> {
         Self { text, marks }
     }
 
-    fn at(&self, byte: u32) -> u32 {
+    pub(crate) fn at(&self, byte: u32) -> u32 {
         let end = (byte as usize).min(self.text.len());
         let mark = end / STRIDE;
         match self.marks.get(mark.min(self.marks.len().saturating_sub(1))) {

@@ -33,7 +33,7 @@ pub struct Tenure {
     pub begin: Option<String>,
     /// The end as the texts write it, where they agree.
     pub end: Option<String>,
-    /// True where the latest text says that it goes on.
+    /// True where a text says that it goes on, and none that it ended.
     pub open: bool,
     /// How long, where a text says it.
     pub duration: Option<String>,
@@ -165,9 +165,6 @@ pub(super) fn tenures(
 }
 
 fn is_one(group: &[Piece<'_>], piece: &Piece<'_>, holder: u32, others: &OtherHolders) -> bool {
-    if piece.limits.is_open() {
-        return true;
-    }
     let limits: Vec<Limits> = group.iter().map(|piece| piece.limits).collect();
     let (all, _, _) = Limits::together(&limits);
     if group.iter().any(|other| {
@@ -176,14 +173,17 @@ fn is_one(group: &[Piece<'_>], piece: &Piece<'_>, holder: u32, others: &OtherHol
     }) {
         return false;
     }
+    if piece.limits.is_open() {
+        return true;
+    }
     let stated = piece.limits.begin_earliest.filter(|limit| limit.reason != Reason::Implied);
     let begin = stated.or(piece.limits.core().map(|(begin, _)| begin));
     if all.end_latest.zip(begin).is_some_and(|(end, begin)| end.day <= begin.day) {
         return false;
     }
     if let (Some((_, last)), Some((first, _))) = (all.core(), piece.limits.core()) {
-        let between = others.range((last.day, 0)..(first.day, 0)).any(|(_, other)| *other != holder);
-        return !between;
+        let mut since = others.range((last.day, 0)..).take_while(|(day, _)| *day < first.day);
+        return !since.any(|(_, other)| *other != holder);
     }
     true
 }
@@ -236,7 +236,7 @@ fn tenure(
         limits,
         begin: written(begins_agree, |tenure| tenure.begin.as_ref()),
         end: written(ends_agree, |tenure| tenure.end.as_ref()),
-        open: latest.is_some_and(|piece| piece.tenure.open),
+        open: status != Status::Former && chosen.iter().any(|piece| piece.tenure.open),
         duration: chosen.iter().filter_map(|piece| piece.tenure.duration.clone()).min(),
         ordinal: group.iter().filter_map(|piece| piece.tenure.post.ordinal.clone()).min(),
         status,

@@ -127,7 +127,7 @@ pub struct TenureRow {
     pub begin: Option<BoundsRow>,
     /// When it ended; none where unknown.
     pub end: Option<BoundsRow>,
-    /// True where the latest text says that it goes on.
+    /// True where a text says that it goes on, and none that it ended.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub open: bool,
     /// How long, where a text says it.

@@ -13,8 +13,10 @@ mod path;
 mod why;
 
 pub use answer::{Answer, Answers, BoundsRow, Certainty, Named, PostRow, Question, QuoteRow, TenureRow};
+pub(crate) use conflicts::conflict_row;
 pub use conflicts::{ConflictRow, Conflicts, SideRow, conflicts};
 pub use path::{Paths, Step, path};
+pub(crate) use rows::{post_row, quotes, tenure_row};
 pub use timeline::{Holding, PostTimeline, Timeline, timeline};
 pub use when::When;
 pub use who::{roles, who};

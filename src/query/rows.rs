@@ -8,7 +8,7 @@ use crate::graph::{ClaimRef, Graph, Limit, Part, status_name};
 /// Quotes that are kept for one answer; the count of claims stays exact.
 const MOST_QUOTES: usize = 4;
 
-pub(super) fn post_row(graph: &Graph, post: u32) -> PostRow {
+pub(crate) fn post_row(graph: &Graph, post: u32) -> PostRow {
     let view = graph.view();
     let Some(post) = view.posts.get(post as usize) else {
         let role = Named { text: String::new(), entity: String::new() };
@@ -32,7 +32,7 @@ pub(super) fn post_row(graph: &Graph, post: u32) -> PostRow {
     }
 }
 
-pub(super) fn tenure_row(graph: &Graph, number: u32) -> Option<TenureRow> {
+pub(crate) fn tenure_row(graph: &Graph, number: u32) -> Option<TenureRow> {
     let view = graph.view();
     let tenure = view.tenures.get(number as usize)?;
     let limits = &tenure.limits;
@@ -55,7 +55,7 @@ pub(super) fn tenure_row(graph: &Graph, number: u32) -> Option<TenureRow> {
 }
 
 /// A begin or end as written, else as its limits say in EDTF ("[..2024-10-01]": on or before that day).
-pub(crate) fn bounds(written: Option<&str>, earliest: Option<Limit>, latest: Option<Limit>) -> Option<BoundsRow> {
+fn bounds(written: Option<&str>, earliest: Option<Limit>, latest: Option<Limit>) -> Option<BoundsRow> {
     let edtf = match (written, earliest, latest) {
         (Some(written), _, _) => written.to_owned(),
         (None, None, None) => return None,

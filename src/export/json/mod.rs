@@ -238,7 +238,7 @@ fn bounds(bounds: &fact::Bounds) -> BoundsRow<'_> {
     BoundsRow { edtf: &bounds.edtf, earliest: bounds.earliest.map(day), latest: bounds.latest.map(day) }
 }
 
-fn polarity(positive: bool) -> &'static str {
+pub(crate) fn polarity(positive: bool) -> &'static str {
     if positive { "positive" } else { "negative" }
 }
 
@@ -253,7 +253,7 @@ fn bound(bound: Bound) -> &'static str {
     }
 }
 
-fn aspect(aspect: Aspect) -> &'static str {
+pub(crate) fn aspect(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::State => "state",
         Aspect::Begin => "begin",
