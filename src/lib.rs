@@ -16,6 +16,7 @@ pub mod graph;
 pub mod query;
 pub mod export;
 pub mod extractor;
+pub mod check;
 
 #[doc(inline)]
 pub use extractor::Extractor;

@@ -1,6 +1,7 @@
 //! The integration tests: one binary, each test named after what it reads. `cargo test --test it spec/` runs a part.
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 
+mod broken;
 mod cases;
 mod corpus;
 mod expect;
@@ -14,7 +15,8 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let trials: Vec<Trial> = [tidy::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
+    let trials: Vec<Trial> =
+        [tidy::trials(), broken::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -30,6 +30,7 @@ const FLOORS: &[(&str, &[(&str, u8)])] = &[
             ("export", 6),
             ("store", 6),
             ("extractor", 7),
+            ("check", 7),
             ("bin", 8),
         ],
     ),

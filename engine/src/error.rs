@@ -47,6 +47,9 @@ pub struct Error {
     hint: Option<String>,
 }
 
+/// The characters of a line that [`Error::render`] shows.
+const RENDERED: usize = 140;
+
 impl Error {
     /// An error of a kind with a message in lower case without a full stop.
     #[must_use]
@@ -86,6 +89,36 @@ impl Error {
     #[must_use]
     pub fn location(&self) -> Option<&Location> {
         self.location.as_ref()
+    }
+
+    /// The error for a reader who has the file: message, place, the line with a caret under the column, and the hint.
+    ///
+    /// `text` is what the file holds. Without a known line only message, place and hint are told.
+    #[must_use]
+    pub fn render(&self, text: &str) -> String {
+        let mut out = format!("error: {}\n", self.message);
+        let place = self.location.clone().unwrap_or_default();
+        let number = place.line.to_string();
+        let margin = " ".repeat(number.len());
+        if !place.file.is_empty() {
+            out += &format!("{margin}--> {place}\n");
+        }
+        if let Some(line) = place.line.checked_sub(1).and_then(|line| text.lines().nth(line as usize)) {
+            // A long line is shown around its column.
+            let column = place.column.saturating_sub(1) as usize;
+            let from = column.saturating_sub(RENDERED / 2);
+            let shown: String = line.chars().skip(from).take(RENDERED).collect();
+            out += &format!("{margin} |\n{number} | {shown}\n");
+            if place.column > 0 {
+                let tabs = |c: char| if c == '\t' { '\t' } else { ' ' };
+                let before: String = shown.chars().take(column - from).map(tabs).collect();
+                out += &format!("{margin} | {before}^\n");
+            }
+        }
+        if let Some(hint) = &self.hint {
+            out += &format!("{margin} = {hint}\n");
+        }
+        out
     }
 
     /// What the reader may do about it.
@@ -149,6 +182,17 @@ mod tests {
         let error =
             Error::new(ErrorKind::Invalid, "unknown kind `persn`").at("a.yaml", 3, 7).hint("did you mean `person`?");
         assert_eq!(error.to_string(), "a.yaml:3:7: unknown kind `persn` (did you mean `person`?)");
+    }
+
+    #[test]
+    fn renders_the_line_with_a_caret() {
+        let error = Error::new(ErrorKind::Invalid, "unknown kind `persn`").at("a.yaml", 2, 4).hint("try `person`");
+        assert_eq!(
+            error.render("a: b\nc: persn\n"),
+            "error: unknown kind `persn`\n --> a.yaml:2:4\n  |\n2 | c: persn\n  |    ^\n  = try `person`\n"
+        );
+        let far = Error::new(ErrorKind::Syntax, "x").at("a.yaml", 1, 301).render(&"y".repeat(600));
+        assert!(far.lines().all(|line| line.len() < 160) && far.contains('^'));
     }
 
     #[test]

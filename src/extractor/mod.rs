@@ -68,6 +68,12 @@ impl Extractor {
         Self { lexicon, book, cues, recognizer, finder, resolver, grammar, date: None }
     }
 
+    /// The same extractor with other rules.
+    #[must_use]
+    pub fn with_book(&self, book: Book) -> Self {
+        Self { book, ..self.clone() }
+    }
+
     /// The lists.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {

@@ -1,10 +1,246 @@
 //! Times resolved against the day of the document or block, with tense and what was said before.
 
-use tenure_engine::text::Document;
+use jiff::civil::{Date, DateTime};
+use tenure_engine::text::{BlockKind, Document};
+use tenure_engine::value::{
+    Anchors, Base, Direction, Figure, FigureKind, Limit, Moment, Origin, Point, Time, Unit, Year, YearPart, midnight,
+};
 
 use super::Mention;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, Tense};
 
 /// Resolves the times among the mentions: `norm` becomes as full as the text allows, other values stay as
-/// alternatives. Blocks that state a day of their own (captions) get it as their date.
-pub fn anchor(_document: &mut Document, _phrases: &Phrases, _mentions: &mut [Mention]) {}
+/// alternatives. Blocks that state a day of their own (captions) get it as their date; a document without a date takes
+/// the one of its dateline or of a first line that is a date alone.
+pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mention]) {
+    date_of_document(document, mentions);
+    dates_of_blocks(document, mentions);
+    let history = is_history(document, mentions);
+    let mut narrative = Narrative::default();
+    for mention in mentions {
+        let Some(figure) = mention.figure.as_deref_mut() else { continue };
+        let Some(time) = figure.time.clone() else { continue };
+        let sentence = mention.sentence;
+        let block = document.sentences.get(sentence as usize).map_or(0, |sentence| sentence.block);
+        narrative.enter(block, history);
+        let date = document.blocks.get(block as usize).and_then(|block| block.date).or(document.date);
+        let anchors = Anchors {
+            document: date.map(|date| at_hour(document, date)),
+            hour_known: document.time.is_some(),
+            narrative: narrative.point,
+            direction: direction(document, phrases, mention.tokens.start, sentence as usize),
+            history,
+        };
+        let point = set(figure, &time, &anchors);
+        if let Some(point) = point {
+            narrative.say(point);
+        }
+        mention.kind = super::MentionKind::Figure(figure.kind);
+    }
+}
+
+/// The moment of publication, or of the day where the hour is not known.
+fn at_hour(document: &Document, date: Date) -> DateTime {
+    match document.time {
+        Some(time) if document.date == Some(date) => date.to_datetime(time),
+        _ => midnight(date),
+    }
+}
+
+/// The time spoken of last.
+#[derive(Debug, Default)]
+struct Narrative {
+    point: Option<Point>,
+    block: Option<u32>,
+}
+
+impl Narrative {
+    /// In news each paragraph of a page begins anew, in a history what was said before goes on.
+    fn enter(&mut self, block: u32, history: bool) {
+        if self.block != Some(block) {
+            self.block = Some(block);
+            if !history {
+                self.point = None;
+            }
+        }
+    }
+
+    fn say(&mut self, point: Point) {
+        if matches!(point.unit(), Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
+            if let Some((day, _)) = point.days() {
+                self.point = Some(Point::Day(day));
+            }
+        } else {
+            self.point = Some(point);
+        }
+    }
+}
+
+/// Writes what a time resolves to into its figure; the stretch it speaks of.
+fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
+    match time {
+        Time::Moment(moment) => {
+            if past_length(figure, moment, anchors) {
+                return None;
+            }
+            let resolved = moment.resolve(anchors);
+            figure.norm = resolved.norm;
+            figure.alternatives = resolved.alternatives;
+            if let Some(limit) = moment.limit {
+                figure.alternatives.insert(0, limited(&figure.norm, limit));
+            }
+            // The limits of a stretch set no new time for what follows.
+            resolved
+                .point
+                .filter(|_| !matches!(moment.base, Base::Unit { from: Origin::Document, unit: Unit::Year, .. }))
+        }
+        Time::Interval(begin, end) => {
+            let first = begin.as_ref().map(|moment| moment.resolve(anchors));
+            let inner =
+                Anchors { narrative: first.as_ref().and_then(|first| first.point).or(anchors.narrative), ..*anchors };
+            let mut last = end.as_ref().map(|moment| moment.resolve(&inner));
+            if let (Some(first), Some(found), Some(moment)) = (&first, &last, end)
+                && let (Some(begin), Some(finish)) =
+                    (first.point.and_then(Point::first), found.point.and_then(Point::first))
+                && finish < begin
+                && moment.is_bare()
+            {
+                // The end lies after the begin.
+                let after = Anchors { document: Some(begin), direction: Direction::Future, history: false, ..inner };
+                last = Some(moment.resolve(&after));
+            }
+            let text = |resolved: &Option<tenure_engine::value::Resolved>| {
+                resolved.as_ref().map_or("..".to_owned(), |resolved| resolved.norm.clone())
+            };
+            let now = |norm: String| match (norm.as_str(), anchors.document) {
+                ("PRESENT_REF", Some(now)) => Point::Day(now.date()).text(),
+                _ => norm,
+            };
+            figure.norm = format!("{}/{}", now(text(&first)), now(text(&last)));
+            for (part, resolved) in figure.parts.iter_mut().zip([&first, &last]) {
+                part.norm = text(resolved);
+            }
+            last.and_then(|last| last.point).or_else(|| first.and_then(|first| first.point))
+        }
+        _ => None,
+    }
+}
+
+/// "in three days" of a past event is how long it took; then the figure becomes a duration.
+fn past_length(figure: &mut Figure, moment: &Moment, anchors: &Anchors) -> bool {
+    let Base::Offset { count: Some(count), unit, from: Origin::Document, of: None } = &moment.base else {
+        return false;
+    };
+    if *count <= 0 || anchors.direction != Direction::Past || figure.rule != "value/date/in" || *unit < Unit::Day {
+        return false;
+    }
+    let (letter, factor, _) = unit.duration();
+    figure.kind = FigureKind::Duration;
+    figure.norm = format!("P{}{letter}", count * i64::from(factor));
+    figure.alternatives = vec![moment.resolve(anchors).norm];
+    true
+}
+
+/// The open interval that a limit makes of a time.
+fn limited(norm: &str, limit: Limit) -> String {
+    match limit {
+        Limit::Since | Limit::After => format!("{norm}/.."),
+        _ => format!("../{norm}"),
+    }
+}
+
+/// The direction in which a time without a year is looked for, from the tense of the verbs around it.
+fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize) -> Direction {
+    let Some(bounds) = document.sentences.get(sentence) else { return Direction::Past };
+    let groups = &phrases.verb_groups;
+    let first = groups.partition_point(|group| group.tokens.start < bounds.tokens.start);
+    let inside = groups.get(first..).unwrap_or(&[]).iter().take_while(|group| group.tokens.start < bounds.tokens.end);
+    let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
+    let distance = |start: u32| {
+        start.abs_diff(token)
+            + if clause.is_some_and(|clause| !(clause.tokens.start..clause.tokens.end).contains(&start)) {
+                8
+            } else {
+                0
+            }
+    };
+    let nearest = inside
+        .filter(|group| group.tense != Tense::None || group.infinitive)
+        .min_by_key(|group| distance(group.tokens.start));
+    match nearest {
+        Some(group) if group.tense == Tense::Future || group.infinitive => Direction::Future,
+        Some(group) if group.tense == Tense::Present && group.modal.is_some() => Direction::Future,
+        _ => Direction::Past,
+    }
+}
+
+/// The full date of a moment: year, month and day as they are written.
+fn full_date(figure: &Figure) -> Option<Date> {
+    let Some(Time::Moment(moment)) = &figure.time else { return None };
+    let (Some(Year::Full(year)), Some(YearPart::Month(month)), Some(day)) = (moment.year, moment.part, moment.day)
+    else {
+        return None;
+    };
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// Takes the document's date from a dateline, or from a line of its head that is a date and little more.
+fn date_of_document(document: &mut Document, mentions: &[Mention]) {
+    if document.date.is_some() {
+        return;
+    }
+    let found = mentions.iter().filter_map(|mention| Some((mention, full_date(mention.figure.as_deref()?)?))).find(
+        |(mention, _)| {
+            let block = document.sentences.get(mention.sentence as usize).map_or(u32::MAX, |sentence| sentence.block);
+            let Some(here) = document.blocks.get(block as usize) else { return false };
+            let alone = here.tokens.len() <= mention.tokens.len() + 4;
+            matches!(here.kind, BlockKind::Dateline) || block < 4 && (alone || here.kind == BlockKind::Byline)
+        },
+    );
+    if let Some((_, date)) = found {
+        document.date = Some(date);
+    }
+}
+
+/// Gives captions the date they state.
+fn dates_of_blocks(document: &mut Document, mentions: &[Mention]) {
+    for mention in mentions {
+        let Some(date) = mention.figure.as_deref().and_then(full_date) else { continue };
+        let Some(block) = document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block as usize)
+        else {
+            continue;
+        };
+        let Some(here) = document.blocks.get(block) else { continue };
+        if here.kind == BlockKind::Caption && here.date.is_none() {
+            document.set_block_date(block, date);
+        }
+    }
+}
+
+/// True for texts that tell of the past by its dates: most of their years lie well before the document's.
+fn is_history(document: &Document, mentions: &[Mention]) -> bool {
+    let year = document.date.map(|date| i32::from(date.year()));
+    let (mut old, mut near) = (0, 0);
+    for figure in mentions.iter().filter_map(|mention| mention.figure.as_deref()) {
+        let moments: &[&Moment] = &match &figure.time {
+            Some(Time::Moment(moment)) => vec![moment.as_ref()],
+            Some(Time::Interval(Some(moment), _)) => vec![moment.as_ref()],
+            _ => continue,
+        };
+        for moment in moments {
+            match (moment.year, &moment.base) {
+                (Some(Year::Full(stated)), _) if year.is_none_or(|year| stated < year - 2) => old += 1,
+                (Some(Year::Full(_)), _) => near += 1,
+                (
+                    _,
+                    Base::Unit { from: Origin::Document, .. }
+                    | Base::Named { from: Origin::Document, .. }
+                    | Base::Known(_),
+                ) => near += 1,
+                (None, Base::Bare) if moment.weekday.is_some() => near += 1,
+                _ => {}
+            }
+        }
+    }
+    old >= 4 && old > near * 2
+}

@@ -15,6 +15,8 @@ mod run;
 mod triggers;
 #[cfg(test)]
 pub(crate) mod testing;
+#[cfg(test)]
+mod reference;
 
 pub use ast::{Form, ItemPattern, ItemTest, Node, TokenClass, TokenTest};
 pub use check::ItemKinds;

@@ -299,7 +299,9 @@ impl Parser {
                 self.at += 1;
                 let digits = self.take_while(|c| c.is_ascii_digit());
                 let Some(most) = digits.parse().ok().filter(|most| (1..=MOST).contains(most)) else {
-                    return Err(PatternError::new(at, "a gap needs a width").hint(format!("from `~1` to `~{MOST}`")));
+                    let message =
+                        if digits.is_empty() { "a gap needs a width" } else { "the gap is too wide or empty" };
+                    return Err(PatternError::new(at, message).hint(format!("from `~1` to `~{MOST}`")));
                 };
                 let free = self.takes("!");
                 Ok(Node::new(at, Form::Gap { most, free }))

@@ -310,7 +310,7 @@ fn mix(key: u64, value: u64) -> u64 {
 }
 
 /// The match of a finished way: its events from the newest to the oldest.
-fn rebuild(scratch: &Scratch, done: Done) -> Found {
+pub(super) fn rebuild(scratch: &Scratch, done: Done) -> Found {
     let token = |position: u32| scratch.first_token.saturating_add(position);
     let mut captures = Vec::new();
     // Captures whose beginning is not met yet: name, end, number of items inside, one of them.

@@ -59,6 +59,8 @@ pub struct Document {
     pub id: String,
     /// When it was published; times are read against it.
     pub date: Option<jiff::civil::Date>,
+    /// The hour of that day, where it is known.
+    pub time: Option<jiff::civil::Time>,
     /// The title, where it was given apart from the text.
     pub title: Option<String>,
     /// Who published it.

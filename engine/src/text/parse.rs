@@ -9,6 +9,8 @@ use super::{Block, BlockKind, Document, Sentence, Span, TextCues, TokenSpan, tok
 pub struct Options {
     /// When it was published.
     pub date: Option<jiff::civil::Date>,
+    /// The hour of that day, where it is known.
+    pub time: Option<jiff::civil::Time>,
     /// The title, where it is given apart from the text.
     pub title: Option<String>,
     /// Who published it.
@@ -47,6 +49,7 @@ impl Document {
         Self {
             id,
             date: options.date,
+            time: options.time,
             title: options.title,
             source: options.source,
             text,

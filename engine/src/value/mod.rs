@@ -1,10 +1,32 @@
 //! Figures and times: what they are, recognition by words of the lists, exact arithmetic, EDTF.
 
+mod amounts;
+mod calendar;
+mod clock;
+mod compose;
+mod count;
+mod date;
+mod draft;
+mod duration;
 mod edtf;
+mod holiday;
+mod interval;
+mod moment;
+mod number;
+mod resolve;
+mod scan;
+mod set;
+mod words;
+mod range;
 mod recognize;
+mod relative;
 
+pub use calendar::{Code, Point, Unit, code_text, date_text, midnight, monday, nth_weekday, weekday};
 pub use edtf::{bounds, edtf, year_text};
+pub use holiday::Holiday;
+pub use moment::{Base, Clock, Edge, Known, Length, Limit, Moment, Nth, Origin, Recurring, Time, Year, YearPart};
 pub use recognize::Recognizer;
+pub use resolve::{Anchors, Direction, Resolved};
 pub use rust_decimal::Decimal;
 
 use serde::{Deserialize, Serialize};
@@ -91,6 +113,8 @@ pub struct Figure {
     pub alternatives: Vec<String>,
     /// The exact number, where there is one.
     pub number: Option<Decimal>,
+    /// A time in structured form; anchoring reads it.
+    pub time: Option<Time>,
     /// UCUM code of the unit.
     pub unit: Option<String>,
     /// ISO 4217 code of the currency.

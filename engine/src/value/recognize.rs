@@ -1,23 +1,401 @@
 //! Recognition of figures and times by the words of the lists.
 
-use super::Figure;
+use super::draft::Draft;
+use super::moment::{Base, Limit, Moment, Time};
+use super::number::Number;
+use super::scan::Scan;
+use super::words::{
+    AFTER, AND, ARTICLE, BEFORE, BETWEEN, BOUND_AFTER, BOUND_BEFORE, BY, CURRENCY, FROM, FROM_END, IN, LABEL,
+    MAGNITUDE, MULTIPLE, OF, OR, ORDINAL, REFERENCE_ADJECTIVE, SINCE, SMALL, SUFFIX, TENS, THE, TIME_UNIT, TIMES, TO,
+    UNTIL, Vocabulary,
+};
+use super::{Bound, Figure, FigureKind};
 use crate::gazetteer::Lexicon;
-use crate::text::Document;
+use crate::text::{BlockKind, Document, TokenKind};
 
 /// Finds figures and times; made once from the lists, then shared by all threads.
 #[derive(Debug, Clone, Default)]
-pub struct Recognizer {}
+pub struct Recognizer {
+    vocabulary: Vocabulary,
+    day_first: bool,
+}
 
 impl Recognizer {
     /// Reads the words of numbers, units, currencies and times from the lists.
     #[must_use]
-    pub fn new(_lexicon: &Lexicon) -> Self {
-        Self {}
+    pub fn new(lexicon: &Lexicon) -> Self {
+        Self { vocabulary: Vocabulary::new(lexicon), day_first: false }
+    }
+
+    /// The same recognizer, reading "5/6/2024" as the fifth of June.
+    #[must_use]
+    pub fn day_first(self, day_first: bool) -> Self {
+        Self { day_first, ..self }
     }
 
     /// All figures of a document in order of first byte, without overlap. Linear in the text.
     #[must_use]
-    pub fn figures(&self, _document: &Document) -> Vec<Figure> {
-        Vec::new()
+    pub fn figures(&self, document: &Document) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        let mut scan = Scan::new(document, &self.vocabulary);
+        scan.day_first = self.day_first;
+        for block in &document.blocks {
+            if block.kind == BlockKind::Furniture {
+                continue;
+            }
+            let (first, last) = block.sentences;
+            for sentence in document.sentences.get(first as usize..last as usize).unwrap_or(&[]) {
+                scan.start = sentence.tokens.start as usize;
+                scan.end = sentence.tokens.end as usize;
+                sentence_figures(&scan, &mut figures);
+            }
+        }
+        figures
+    }
+}
+
+fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
+    let mut at = scan.start;
+    while at < scan.end {
+        if scan.is_plain(at) && !scan.starts_short_year(at) {
+            at += 1;
+            continue;
+        }
+        match scan.figure(at) {
+            Some(draft) => {
+                let next = draft.to.max(draft.end).max(at + 1);
+                let next = if draft.parts.is_empty() || draft.end >= draft.to {
+                    draft.end.max(at + 1).min(next)
+                } else {
+                    next
+                };
+                figures.push(draft.figure(scan));
+                at = next;
+            }
+            None => at += scan.step(at),
+        }
+    }
+}
+
+/// Keeps the longer of two drafts, the first of equals.
+fn offer(best: &mut Option<Draft>, draft: Option<Draft>) {
+    if let Some(draft) = draft
+        && best.as_ref().is_none_or(|best| draft.end > best.end)
+    {
+        *best = Some(draft);
+    }
+}
+
+impl Scan<'_> {
+    /// True if an apostrophe begins a year ("'94").
+    fn starts_short_year(&self, at: usize) -> bool {
+        matches!(self.text(at), "'" | "\u{2019}" | "\u{2018}" | "." | "-" | "+") && self.is_digits(at + 1)
+    }
+
+    /// How far to go on where nothing was found: over a whole id ("555-1234-99"), else one token.
+    fn step(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        if self.is_digits(at) || self.mark(at, "+") {
+            while self.token(end).is_some_and(|token| {
+                token.glued
+                    && (token.kind == TokenKind::Number
+                        || self.hyphen(end) && self.glued(end + 1) && self.is_digits(end + 1)
+                        || self.mark(end, ".") && self.glued(end + 1) && self.is_digits(end + 1))
+            }) {
+                end += 1;
+            }
+        }
+        end - at
+    }
+
+    /// The figure that begins at a token, with the words of a bound before it.
+    fn figure(&self, at: usize) -> Option<Draft> {
+        if let Some(draft) = self.limited(at) {
+            return Some(draft);
+        }
+        if let Some((word, after)) = self.get(at, BOUND_BEFORE)
+            && let Some(mut draft) = self.inner(self.pass_bound(after))
+            && !matches!(draft.kind, FigureKind::Ordinal | FigureKind::Set)
+            && self.bounds_figure(at, &draft)
+        {
+            draft.from = at;
+            draft.bound = word.bound.or(draft.bound);
+            self.bound_after(&mut draft);
+            return Some(draft);
+        }
+        let mut draft = self.inner(at)?;
+        self.bound_after(&mut draft);
+        Some(draft)
+    }
+
+    /// Over the article that may follow a bound: "more than a hundred", "nearly the whole".
+    fn pass_bound(&self, at: usize) -> usize {
+        // "at least about 20"
+        self.pass(at, BOUND_BEFORE)
+    }
+
+    /// True if the words of a bound belong to the figure ("over 30", not "over the years").
+    fn bounds_figure(&self, at: usize, draft: &Draft) -> bool {
+        let preposition = self.is(at, BEFORE | AFTER | super::words::DURING | super::words::AT);
+        !(preposition && matches!(draft.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval) && false)
+    }
+
+    /// Words of a bound after the figure: "20 or more", "50 and over".
+    fn bound_after(&self, draft: &mut Draft) {
+        if matches!(draft.kind, FigureKind::Date | FigureKind::Ordinal | FigureKind::Set | FigureKind::Interval) {
+            return;
+        }
+        if self.mark(draft.end, "+") && self.glued(draft.end) {
+            draft.bound = Some(Bound::AtLeast);
+            draft.to = draft.end + 1;
+            return;
+        }
+        if let Some((word, end)) = self.get(draft.end, BOUND_AFTER)
+            && draft.bound.is_none()
+        {
+            draft.bound = word.bound_after;
+            draft.to = end;
+        }
+    }
+
+    /// "since 2022", "until May", "before 1914", "by the end of 2026": a time with its limit.
+    fn limited(&self, at: usize) -> Option<Draft> {
+        if let Some(draft) = self.interval(at) {
+            return Some(draft);
+        }
+        let (word, after) = self.get(at, SINCE | UNTIL | BEFORE | AFTER | BY | FROM)?;
+        let limit = if word.is(SINCE | FROM) {
+            Limit::Since
+        } else if word.is(UNTIL) {
+            Limit::Until
+        } else if word.is(BEFORE) {
+            Limit::Before
+        } else if word.is(AFTER) {
+            Limit::After
+        } else {
+            Limit::By
+        };
+        let mut draft = self.moment(after, true)?;
+        if self.set(after).is_some_and(|set| set.end >= draft.end) {
+            return None;
+        }
+        let longer = self.inner(after).filter(|other| other.end > draft.end && other.kind != draft.kind);
+        if let Some(other) = longer {
+            draft = other;
+            draft.from = at;
+            return Some(draft);
+        }
+        draft.from = at;
+        if let Some(Time::Moment(moment)) = &mut draft.time {
+            moment.limit = Some(limit);
+        }
+        Some(draft)
+    }
+
+    /// A moment as a figure.
+    pub(super) fn moment(&self, at: usize, proven: bool) -> Option<Draft> {
+        let mut moment = Moment::default();
+        let offset = self.offset(at, &mut moment);
+        let mut composed = Moment::default();
+        let plain = self.compose(at, &mut composed, proven);
+        let (end, moment, rule) = match (offset, plain) {
+            (Some(end), Some(plain)) if plain > end => (plain, composed, "value/date"),
+            (Some(mut end), _) => {
+                while let Some(next) = self.extend_offset(end, &mut moment) {
+                    end = next;
+                }
+                let rule = if self.is(at, IN) { "value/date/in" } else { "value/date/offset" };
+                (end, moment, rule)
+            }
+            (None, Some(plain)) => (plain, composed, "value/date"),
+            (None, None) => {
+                let mut known = Moment::default();
+                let end = self.reference(at, &mut known)?;
+                (end, known, "value/date/reference")
+            }
+        };
+        let time = moment.is_time();
+        let kind = if time { FigureKind::Time } else { FigureKind::Date };
+        let rule = if time && rule == "value/date" { "value/time" } else { rule };
+        Some(Draft::new(kind, at, end, rule).time(Time::Moment(Box::new(moment))))
+    }
+
+    /// "two weeks ago on Monday", "in 7 days at 5pm".
+    fn extend_offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let next = self.pass(at, super::words::ON | super::words::AT);
+        let mut probe = moment.clone();
+        let end = self
+            .clock(next, &mut probe, next > at && self.is(at, super::words::AT))
+            .or_else(|| self.weekday(next, &mut probe))?;
+        if matches!(
+            moment.base,
+            Base::Offset { unit: super::Unit::Hour | super::Unit::Minute | super::Unit::Second, .. }
+        ) {
+            return None;
+        }
+        *moment = probe;
+        Some(end)
+    }
+
+    /// The longest figure that begins at a token.
+    fn inner(&self, at: usize) -> Option<Draft> {
+        let mut best: Option<Draft> = None;
+        offer(&mut best, self.age(at));
+        offer(&mut best, self.interval(at));
+        offer(&mut best, self.moment(at, false));
+        offer(&mut best, self.set(at));
+        offer(&mut best, self.duration(at));
+        offer(&mut best, self.money_before_number(at));
+        let number = self.number(at);
+        if let Some(number) = &number {
+            if self.is_id(at, number) {
+                return best.filter(|best| {
+                    best.end > number.end
+                        || best.start > at
+                        || matches!(best.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval)
+                            && self.is_wide_id(at, number)
+                });
+            }
+            let named = number.value.is_some();
+            if named {
+                offer(&mut best, self.money_after_number(at, number));
+                offer(&mut best, self.percent(at, number));
+                offer(&mut best, self.quantity(at, number));
+            }
+            offer(&mut best, self.range(at, number));
+        }
+        offer(&mut best, self.ordinal(at));
+        if let Some(number) = &number
+            && best.as_ref().is_none_or(|best| best.end < number.end)
+        {
+            offer(&mut best, self.count(at, number));
+        }
+        if best.is_none()
+            && let Some((word, end)) = self.get(at, REFERENCE_ADJECTIVE)
+            && let Some(known) = word.known
+            && self.is_word(end)
+        {
+            let moment = Moment { base: Base::Known(known), ..Moment::default() };
+            offer(
+                &mut best,
+                Some(
+                    Draft::new(FigureKind::Date, at, end, "value/date/reference").time(Time::Moment(Box::new(moment))),
+                ),
+            );
+        }
+        best
+    }
+
+    /// True for digits that are an id and no number: joined to letters or other digits, or after a label.
+    fn is_id(&self, at: usize, number: &Number) -> bool {
+        if number.spelled {
+            return false;
+        }
+        let Some(token) = self.token(at) else { return false };
+        if token.kind != TokenKind::Number {
+            return false;
+        }
+        self.is_wide_id(at, number) || self.joined(at, number)
+    }
+
+    /// Digits joined by hyphens or points in more than two groups (phone numbers), or "24/7", "9/11".
+    fn is_wide_id(&self, at: usize, number: &Number) -> bool {
+        let slash = self.mark(at + 1, "/")
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && number.end == at + 3
+            && self.is_number_name(at);
+        slash
+    }
+
+    /// "24/7" and "9/11" are no fractions: the part above is not below, or a proper name of a day.
+    fn is_number_name(&self, at: usize) -> bool {
+        let (Some(above), Some(below)) = (self.whole(at, 4), self.whole(at + 2, 4)) else { return true };
+        above > below && below != 2 || above == 9 && below == 11
+    }
+
+    /// True if other words or digits are joined to the digits.
+    fn joined(&self, at: usize, number: &Number) -> bool {
+        if self.glued(at) && at > self.start {
+            let before = self.text(at - 1);
+            let letters = self.is_word(at - 1) && !self.is(at - 1, CURRENCY | super::words::MONTH);
+            let hyphenated = self.hyphen(at - 1)
+                && self.glued(at - 1)
+                && at >= self.start + 2
+                && (self.is_word(at - 2)
+                    && !self.is(
+                        at - 2,
+                        super::words::MODIFIER
+                            | super::words::MONTH
+                            | super::words::WEEKDAY
+                            | TENS
+                            | super::words::CARDINAL
+                            | BOUND_BEFORE,
+                    )
+                    || self.is_digits(at - 2) && number.value.is_some() && self.hyphen(at.wrapping_sub(3)));
+            if letters || hyphenated || matches!(before, "#" | "@" | "_" | "\\" | "&") {
+                return true;
+            }
+        }
+        if self.before(at, LABEL) {
+            return true;
+        }
+        // "2T95526", "555-1234", "3-2"
+        let end = number.end;
+        let letters = self.is_word(end)
+            && self.glued(end)
+            && !self.text(end).starts_with(['\'', '\u{2019}'])
+            && self.is_plain(end);
+        let hyphens = self.hyphen(end)
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.is_digits(end + 1)
+            && self.hyphen(end + 2)
+            && self.glued(end + 2)
+            && self.is_digits(end + 3);
+        letters || hyphens
+    }
+
+    /// "third", "21st", "the penultimate", "two hundredth".
+    fn ordinal(&self, at: usize) -> Option<Draft> {
+        if let Some((word, end)) = self.get(at, FROM_END) {
+            return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").norm(word.from_end.to_string()));
+        }
+        if let Some((value, end)) = self.ordinal_number(at)
+            && value > 0
+        {
+            if self.is(end, TIME_UNIT) && self.get(at, ORDINAL).is_none() && false {
+                return None;
+            }
+            return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value.into()));
+        }
+        // "two hundredth", "hundred and first"
+        let number = self.number(at).filter(|number| number.value.is_some() && !number.fraction);
+        if let Some(number) = number {
+            let value = number.value?;
+            let next = self.pass_hyphen(self.pass(number.end, AND));
+            if let Some((unit, end)) = self.get(next, ORDINAL)
+                && number.scaled
+                && value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO
+                && number.spelled
+            {
+                return Some(
+                    Draft::new(FigureKind::Ordinal, at, end, "value/ordinal")
+                        .value(value + rust_decimal::Decimal::from(unit.ordinal)),
+                );
+            }
+            if let Some((unit, end)) = self.get(next, SMALL)
+                && number.spelled
+            {
+                return Some(
+                    Draft::new(FigureKind::Ordinal, at, end, "value/ordinal")
+                        .value(value.checked_mul(unit.ordinal.into())?),
+                );
+            }
+            if self.is(number.end, SUFFIX) && self.glued(number.end) && !number.spelled {
+                return Some(Draft::new(FigureKind::Ordinal, at, number.end + 1, "value/ordinal").value(value));
+            }
+        }
+        None
     }
 }

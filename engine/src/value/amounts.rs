@@ -1,0 +1,254 @@
+//! Shares, amounts of money and measures: a number with a sign or word of what it is an amount of.
+
+use rust_decimal::Decimal;
+
+use super::FigureKind;
+use super::draft::Draft;
+use super::number::Number;
+use super::scan::Scan;
+use super::words::{
+    AND, ARTICLE, BASIS_POINTS, CLOSED, CURRENCY, IN, IN_POSSESSIVE, LETTER, MAGNITUDE, OF, PER_MILLE, PERCENT, POINTS,
+    RELATIVE, THE, TIME_UNIT, UNIT, Word,
+};
+
+impl Scan<'_> {
+    /// "2%", "12 percent", "three percentage points", "25 basis points".
+    pub(super) fn percent(&self, at: usize, number: &Number) -> Option<Draft> {
+        let value = number.value?;
+        let next = self.pass_hyphen(number.end);
+        let (word, end) = self.get(next, PERCENT | POINTS | BASIS_POINTS | PER_MILLE)?;
+        let value = if word.is(BASIS_POINTS) {
+            value.checked_div(Decimal::ONE_HUNDRED)?
+        } else if word.is(PER_MILLE) {
+            value.checked_div(Decimal::TEN)?
+        } else {
+            value
+        };
+        let mut end = end;
+        let mut points = word.is(POINTS | BASIS_POINTS);
+        if word.is(PERCENT)
+            && let Some((_, after)) = self.get(end, POINTS)
+        {
+            end = after;
+            points = true;
+        }
+        let mut draft = Draft::new(FigureKind::Percent, at, end, "value/percent").value(value).bound(number.bound);
+        draft.unit = Some(if points { "{percentage point}" } else { "%" }.to_owned());
+        draft.of = self.share_of(end);
+        Some(draft)
+    }
+
+    /// The noun phrase after "of": "2% of **GDP**", "a third of **the members**".
+    pub(super) fn share_of(&self, at: usize) -> Option<(usize, usize)> {
+        let of = self.skip(at, OF)?;
+        let begin = self.pass(of, THE | ARTICLE | IN_POSSESSIVE);
+        let mut end = begin;
+        while end < begin + 5 && self.is_word(end) && !self.is(end, CLOSED) {
+            if self.is(end, RELATIVE | IN) && end > begin {
+                break;
+            }
+            end += 1;
+            if self.hyphen(end) && self.glued(end) && self.glued(end + 1) {
+                end += 1;
+            }
+            if matches!(self.text(end), "'s" | "\u{2019}s") {
+                end += 1;
+                continue;
+            }
+            // A plural or a capital followed by a small word ends it, as a verb follows.
+            if end > begin + 1 && self.is_plural_noun(end - 1) && !self.is_plural_noun(end) {
+                break;
+            }
+            if self.is_upper(end - 1) && !self.is_capitalized(end) {
+                break;
+            }
+        }
+        (end > begin).then_some((begin, end))
+    }
+
+    fn is_plural_noun(&self, at: usize) -> bool {
+        self.counted(at, false).is_some_and(|(start, end)| start == at && end == at + 1)
+    }
+
+    /// The currency at a token, with what follows.
+    fn currency(&self, at: usize) -> Option<(u16, usize)> {
+        let (word, end) = self.get(at, CURRENCY)?;
+        let text = self.written(at, end);
+        pick(&word.currencies, text).map(|index| (index, end))
+    }
+
+    fn written(&self, at: usize, end: usize) -> &str {
+        let (Some(first), Some(last)) = (self.token(at), end.checked_sub(1).and_then(|at| self.token(at))) else {
+            return "";
+        };
+        self.document.slice(first.span.cover(last.span))
+    }
+
+    /// Money with the currency before it: "$5.3 billion", "US$ 20", "GBP3.01".
+    pub(super) fn money_before_number(&self, at: usize) -> Option<Draft> {
+        let (index, after) = self.currency(at)?;
+        let symbol = !self.is_word(after - 1) || self.is_upper(at);
+        let next = self.pass(after, ARTICLE);
+        if !symbol && !self.glued(next) && !self.is_digits(next) {
+            return None;
+        }
+        if !symbol
+            && self.text(at).len() > 3
+            && self.vocabulary.currencies.get(usize::from(index)).is_some_and(|currency| currency.factor.is_some())
+        {
+            return None;
+        }
+        let negative = self.hyphen(at.wrapping_sub(1)) && self.glued(at);
+        let number =
+            self.number(if next > after && symbol { next } else { after }).filter(|number| number.value.is_some())?;
+        if number.spelled && !symbol {
+            return None;
+        }
+        let mut end = number.end;
+        let mut value = number.value?;
+        let mut index = index;
+        // "$20 and 43c", "$5 Canadian"
+        if let Some(and) = self.skip(end, AND)
+            && let Some(cents) = self.number(and)
+            && let Some((coin, after)) = self.currency(cents.end)
+            && let Some(factor) = self.factor(coin)
+        {
+            value += cents.value?.checked_mul(factor)?;
+            end = after;
+        } else if let Some((named, after)) = self.currency(end)
+            && self.is_word(end)
+            && self.factor(named).is_none()
+        {
+            (index, end) = (named, after);
+        }
+        let _ = negative;
+        Some(self.money(at, end, value, index).bound(number.bound))
+    }
+
+    /// Money with the currency after it: "five euros", "10$", "50 pence", "2.5 million US dollars".
+    pub(super) fn money_after_number(&self, at: usize, number: &Number) -> Option<Draft> {
+        let mut value = number.value?;
+        let next = self.pass_hyphen(number.end);
+        let next = if number.bound.is_some() { self.pass(next, OF) } else { next };
+        let (index, mut end) = self.currency(next)?;
+        let word = self.get(next, CURRENCY)?.0;
+        let letter = end == next + 1 && self.text(next).len() == 1 && self.is_word(next);
+        if letter && !self.glued(next) || word.is(UNIT) && self.prefers_unit(word, next) {
+            return None;
+        }
+        let factor = self.factor(index);
+        if let Some(factor) = factor {
+            value = value.checked_mul(factor)?;
+        } else if let Some(and) = self.skip(end, AND).or(Some(end))
+            && let Some(cents) = self.number(and)
+            && cents.value.is_some_and(|cents| cents < Decimal::ONE_HUNDRED)
+        {
+            if let Some((coin, after)) = self.currency(cents.end)
+                && let Some(factor) = self.factor(coin)
+            {
+                value += cents.value?.checked_mul(factor)?;
+                end = after;
+            } else if and > end && self.token(cents.end).is_none() {
+                value += cents.value?.checked_div(Decimal::ONE_HUNDRED)?;
+                end = cents.end;
+            }
+        }
+        Some(self.money(at, end, value, index).bound(number.bound))
+    }
+
+    fn factor(&self, index: u16) -> Option<Decimal> {
+        self.vocabulary.currencies.get(usize::from(index)).and_then(|currency| currency.factor)
+    }
+
+    /// True if a word that is a unit and a currency is read as the unit ("pounds of").
+    fn prefers_unit(&self, word: &Word, at: usize) -> bool {
+        let currency =
+            word.currencies.first().and_then(|(index, _)| self.vocabulary.currencies.get(usize::from(*index)));
+        let unit = word.units.first().and_then(|(index, _)| self.vocabulary.units.get(usize::from(*index)));
+        currency.is_some_and(|currency| currency.code == "GBP")
+            && unit.is_some_and(|unit| unit.dimension == "mass")
+            && (self.is(at + 1, OF) && !self.is(at + 2, THE) && !self.is_capitalized(at + 2) || !self.is(at, CURRENCY))
+    }
+
+    fn money(&self, at: usize, end: usize, value: Decimal, index: u16) -> Draft {
+        let mut draft = Draft::new(FigureKind::Money, at, end, "value/money").value(value);
+        draft.currency = self.vocabulary.currencies.get(usize::from(index)).map(|currency| currency.code.clone());
+        draft.of = self.share_of(end).filter(|_| self.is(end, OF));
+        draft
+    }
+
+    /// A measure: "16,000 metric tons", "5 ft 11 in", "37°C", "a five-kilometer".
+    pub(super) fn quantity(&self, at: usize, number: &Number) -> Option<Draft> {
+        let value = number.value?;
+        let (index, end) = self.unit(number)?;
+        let unit = self.vocabulary.units.get(usize::from(index))?;
+        let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(value).bound(number.bound);
+        draft.unit = Some(unit.code.clone());
+        draft.dimension = Some(unit.dimension.clone());
+        // "5 ft 11 in", "12 feet, 4 inches"
+        if unit.code == "[ft_i]" {
+            let next = if self.mark(end, ",") { end + 1 } else { self.pass(end, AND) };
+            if let Some(inches) = self.number(next)
+                && let Some((second, after)) = self.unit(&inches)
+                && self.vocabulary.units.get(usize::from(second)).is_some_and(|unit| unit.code == "[in_i]")
+                && let Some(inches) = inches.value.and_then(|inches| inches.checked_div(Decimal::from(12)))
+            {
+                draft = draft.value(value + inches);
+                draft.end = after;
+                draft.to = after;
+            }
+        }
+        draft.of = self.share_of(draft.end).filter(|_| self.is(draft.end, OF));
+        Some(draft)
+    }
+
+    /// The unit after a number.
+    fn unit(&self, number: &Number) -> Option<(u16, usize)> {
+        let glued = self.glued(number.end);
+        let next = self.pass_hyphen(number.end);
+        let next = if self.mark(next, "<") { next + 1 } else { next };
+        let (word, end) = self.get(next, UNIT)?;
+        let text = self.written(next, end);
+        let index = pick(&word.units, text)?;
+        let short = text.chars().count() <= 2;
+        if word.is(TIME_UNIT | MAGNITUDE) && !word.is(LETTER) {
+            return None;
+        }
+        // "10 in London", "5 a", "3 l": a word of its own unless it is joined or ends the phrase.
+        let closed = self.is(next, IN | ARTICLE | CLOSED) || matches!(text, "in" | "a" | "at" | "as");
+        if closed && !(glued && text != "in") && !(text == "in" && self.is_measure_end(end)) {
+            return None;
+        }
+        if matches!(text, "'" | "''" | "\"" | "\u{2032}" | "\u{2033}") && (!glued || !self.is_quote_free(next)) {
+            return None;
+        }
+        if matches!(text, "K" | "T" | "C" | "N" | "V" | "A" | "J" | "W")
+            && !glued
+            && self.is_word(end)
+            && self.is_capitalized(end)
+        {
+            return None;
+        }
+        let _ = short;
+        let end = if self.mark(next.wrapping_sub(1), "<") { self.mark(end, ">").then_some(end + 1)? } else { end };
+        Some((index, end))
+    }
+
+    /// True if "in" after a number ends a measure: a mark or the end follows.
+    fn is_measure_end(&self, at: usize) -> bool {
+        self.mark(at, ".") && self.token(at + 1).is_none() || self.mark(at, ",") || self.mark(at, ")")
+    }
+
+    /// True if an inch or foot mark closes no quotation.
+    fn is_quote_free(&self, at: usize) -> bool {
+        let mark = self.text(at);
+        let open = (self.start..at).filter(|before| self.mark(*before, mark)).count();
+        open.is_multiple_of(2) && !self.is_word(at.saturating_sub(2).max(self.start)) || at <= self.start + 2
+    }
+}
+
+/// The unit or currency whose exact spelling is met; else the first without one.
+fn pick(choices: &[(u16, Option<Box<str>>)], text: &str) -> Option<u16> {
+    let exact = choices.iter().find(|(_, exact)| exact.as_deref() == Some(text));
+    exact.or_else(|| choices.iter().find(|(_, exact)| exact.is_none())).map(|(index, _)| *index)
+}

@@ -1,0 +1,177 @@
+//! Counts: a number with the things it counts, and numbers that count nothing.
+
+use super::draft::Draft;
+use super::number::Number;
+use super::scan::Scan;
+use super::words::{
+    AND, AT, CARDINAL, CLOSED, COUPLE, DOZEN, EVERY, IN, LABEL, MAGNITUDES, MONTH, NAME_LABEL, OF, ON, PLURAL,
+    RELATIVE, SUFFIX, TENS_OF, THE, TIME_UNIT, TO, WEEKDAY,
+};
+use super::{Bound, FigureKind};
+
+/// The most words of a noun phrase that is counted.
+const LONGEST: usize = 5;
+
+impl Scan<'_> {
+    /// A number that is nothing more: a count of things, or a bare number.
+    pub(super) fn count(&self, at: usize, number: &Number) -> Option<Draft> {
+        let value = number.value?;
+        if self.is_name(at, number) {
+            return None;
+        }
+        let of = self.skip(number.end, OF);
+        let vague = number.bound == Some(Bound::Vague);
+        let begin = match of {
+            Some(after)
+                if number.spelled && (vague || self.before(number.end, COUPLE | DOZEN | MAGNITUDES | TENS_OF)) =>
+            {
+                self.pass(after, THE)
+            }
+            Some(_) => return self.bare(at, number),
+            None => number.end,
+        };
+        let of_vague = of.is_some() && vague;
+        let counted = self.counted(begin, of_vague).filter(|_| !number.fraction);
+        if counted.is_none() && (vague && !number.scaled || self.is_pronoun(at, number)) {
+            return None;
+        }
+        let Some(counted) = counted else { return self.bare(at, number) };
+        Some(
+            Draft::new(FigureKind::Count, at, number.end, "value/count")
+                .value(value)
+                .bound(number.bound)
+                .of(Some(counted)),
+        )
+    }
+
+    fn bare(&self, at: usize, number: &Number) -> Option<Draft> {
+        if self.is_pronoun(at, number) {
+            return None;
+        }
+        Some(Draft::new(FigureKind::Number, at, number.end, "value/number").value(number.value?).bound(number.bound))
+    }
+
+    /// True for "one" where it stands for a thing or person ("this one", "one says").
+    fn is_pronoun(&self, at: usize, number: &Number) -> bool {
+        if !number.spelled
+            || number.end != at + 1
+            || !self.get(at, CARDINAL).is_some_and(|(word, _)| word.number == rust_decimal::Decimal::ONE)
+        {
+            return false;
+        }
+        let before = self.before(at, RELATIVE | THE | CLOSED | EVERY) && !self.before(at, IN | ON | AT | AND | TO | OF)
+            || self.ordinal_before(at);
+        before || self.is_word(at + 1) && self.is(at + 1, CLOSED) && !self.is(at + 1, OF | AND | IN | TO)
+    }
+
+    fn ordinal_before(&self, at: usize) -> bool {
+        at > self.start && self.before(at, super::words::ORDINAL)
+    }
+
+    /// True if a number is part of a name or an id: "Boeing 747", "Channel 4", "No. 5", "555-1234".
+    pub(super) fn is_name(&self, at: usize, number: &Number) -> bool {
+        if self.before(at, LABEL | NAME_LABEL)
+            || self.mark(at.wrapping_sub(1), ".") && at >= 2 && self.before(at - 1, LABEL) && self.glued(at - 1)
+        {
+            return true;
+        }
+        if number.spelled {
+            return self.before(at, NAME_LABEL);
+        }
+        if self.mark(at.wrapping_sub(1), "#") && self.glued(at) {
+            return true;
+        }
+        let Some(previous) = self.previous(at) else { return false };
+        let named = previous.is_capitalized()
+            && !self.glued(at)
+            && at > self.start + 1
+            && !self.is(
+                at - 1,
+                MONTH
+                    | WEEKDAY
+                    | CLOSED
+                    | CARDINAL
+                    | TIME_UNIT
+                    | RELATIVE
+                    | IN
+                    | AT
+                    | ON
+                    | AND
+                    | OF
+                    | super::words::BOUND_BEFORE,
+            )
+            && !number.scaled
+            && self.text(at - 1).len() > 1;
+        named
+            && self.counted(number.end, false).is_none()
+            && !self.is(number.end, CLOSED | AND | TO)
+            && self.token(number.end).is_some_and(|_| self.is_word(number.end))
+            || named && self.whole(at, 4).is_some() && self.counted(number.end, false).is_none() && self.names_model(at)
+    }
+
+    /// True if the capitalized word before a number begins or goes on a name inside a sentence.
+    fn names_model(&self, at: usize) -> bool {
+        at >= self.start + 2 && !self.mark(at - 1, ",")
+    }
+
+    /// The noun phrase that begins at a token and ends with a plural, as tokens.
+    pub(super) fn counted(&self, at: usize, any: bool) -> Option<(usize, usize)> {
+        let mut end = at;
+        let mut plural = None;
+        while end < at + LONGEST {
+            if self.hyphen(end) && self.glued(end) && self.glued(end + 1) && end > at {
+                end += 1;
+                continue;
+            }
+            if !self.is_word(end)
+                || self.is(end, CLOSED)
+                || self.is(end, SUFFIX | IN | ON | AT) && self.text(end).len() < 3
+            {
+                break;
+            }
+            if matches!(self.text(end), "'s" | "\u{2019}s") {
+                break;
+            }
+            if self.is_plural(end) {
+                if self.is(end, super::words::TIME_UNITS) {
+                    break;
+                }
+                plural = Some(end + 1);
+            } else if plural.is_some() {
+                break;
+            }
+            end += 1;
+        }
+        match plural {
+            Some(end) => Some((at, end)),
+            // "thousands of police", "dozens of livestock"
+            None if any && end > at => Some((at, end)),
+            None => None,
+        }
+    }
+
+    /// True if the words at a token are a noun phrase with a plural head.
+    pub(super) fn counts_plural(&self, at: usize) -> bool {
+        self.counted(at, false).is_some()
+    }
+
+    /// True for what looks like a plural.
+    fn is_plural(&self, at: usize) -> bool {
+        let text = self.text(at);
+        if self.is(at, PLURAL) {
+            return true;
+        }
+        let upper = self.is_upper(at);
+        text.len() > 3
+            && text.ends_with('s')
+            && !text.ends_with("ss")
+            && !text.ends_with("us")
+            && !text.ends_with("is")
+            && !upper
+            || text.len() > 2 && upper && text.ends_with('s')
+            || text.len() == 3
+                && text.ends_with('s')
+                && text.starts_with(|c: char| c.is_ascii_uppercase())
+                && !text.ends_with("us")
+    }
+}

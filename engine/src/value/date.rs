@@ -1,0 +1,639 @@
+//! Atoms of the calendar: years, months with days, dates of digits, decades, centuries, quarters.
+
+use super::calendar::Unit;
+use super::moment::{Moment, Nth, Year, YearPart};
+use super::scan::Scan;
+use super::words::{
+    AFTER, AND, AT, BEFORE, BETWEEN, BOUND_BEFORE, BY, CARDINAL, CURRENCY, DAY_WORD, DECADE_WORD, DURING, EDGE, ENDED,
+    ERA, ERA_FISCAL, EVERY, FISCAL, FROM, HALF, HALF_CODE, IN, LABEL, LETTER, MAGNITUDE, MODIFIER, MONTH, OF, ON,
+    ON as ON_WORD, OR, ORDINAL, PERCENT, QUARTER_CODE, RELATIVE, SINCE, STARTING, SUFFIX, TENS, THE, TIME_UNIT,
+    TIME_UNITS, TO, UNIT, UNTIL, WEAK, WEEKDAY,
+};
+
+/// Years that are read as such without a word that proves it.
+const PLAIN_YEARS: std::ops::RangeInclusive<u32> = 1900..=2049;
+
+impl Scan<'_> {
+    /// A year: "1995", "'94", "395 BC", "AD 88", "fiscal 1995", "the year 2000", "nineteen ninety-six".
+    pub(super) fn year(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
+        if moment.year.is_some() {
+            return None;
+        }
+        if let Some(after) = self.skip(at, FISCAL | ERA_FISCAL) {
+            let mut after = self.pass_hyphen(after);
+            if let Some((word, end)) = self.get(after, TIME_UNIT)
+                && word.time_unit == Some(Unit::Year)
+            {
+                after = end;
+            }
+            let end = self.year(after, moment, true)?;
+            moment.fiscal = true;
+            return Some(end);
+        }
+        if let Some((word, after)) = self.get(at, TIME_UNIT)
+            && word.time_unit == Some(Unit::Year)
+            && !word.is(TIME_UNITS)
+        {
+            return self.year(self.pass(after, OF), moment, true).filter(|_| !self.mark(after, "of"));
+        }
+        if let Some((word, after)) = self.get(at, ERA)
+            && let Some(number) = self.whole(after, 4)
+        {
+            moment.year = Some(Year::Full(era(number, word.value)?));
+            return Some(after + 1);
+        }
+        if matches!(self.text(at), "'" | "\u{2019}" | "\u{2018}")
+            && self.glued(at + 1)
+            && let Some(short) = self.plain_digits(at + 1).filter(|text| text.len() == 2)
+        {
+            if matches!(self.text(at + 2), "s" | "'s" | "\u{2019}s") && self.glued(at + 2) {
+                let decade = short.parse::<u8>().ok().filter(|decade| decade.is_multiple_of(10))?;
+                moment.year = Some(Year::ShortDecade(decade));
+                return Some(at + 3);
+            }
+            moment.year = Some(Year::Short(short.parse().ok()?));
+            return Some(at + 2);
+        }
+        if let Some(number) = self.whole(at, 4) {
+            let digits = self.text(at).len();
+            // Decades: "1990s", "90s".
+            if matches!(self.text(at + 1), "s" | "S" | "'s" | "\u{2019}s") && self.glued(at + 1) {
+                if digits == 4 && number.is_multiple_of(100) && number < 1900 {
+                    moment.year = Some(Year::Century(i32::try_from(number / 100).ok()?));
+                    return Some(at + 2);
+                }
+                if digits == 4 && number.is_multiple_of(10) && (1000..2100).contains(&number) {
+                    moment.year = Some(Year::Decade(i32::try_from(number / 10).ok()?));
+                    return Some(at + 2);
+                }
+                if digits == 2 && number.is_multiple_of(10) && self.text(at + 1) == "s" {
+                    moment.year = Some(Year::ShortDecade(u8::try_from(number).ok()?));
+                    return Some(at + 2);
+                }
+                if digits == 4 && self.text(at + 1) != "s" && PLAIN_YEARS.contains(&number) {
+                    moment.year = Some(Year::Full(i32::try_from(number).ok()?));
+                    return Some(at + 1);
+                }
+                return None;
+            }
+            if let Some((word, after)) = self.get(at + 1, ERA) {
+                moment.year = Some(Year::Full(era(number, word.value)?));
+                return Some(after);
+            }
+            if digits != 4 || !(1000..2200).contains(&number) || !self.lone(at) {
+                return None;
+            }
+            if proven || self.proves_year(at, number) {
+                moment.year = Some(Year::Full(i32::try_from(number).ok()?));
+                return Some(at + 1);
+            }
+            return None;
+        }
+        self.year_in_words(at, moment, proven)
+    }
+
+    /// True if the context makes four digits a year.
+    fn proves_year(&self, at: usize, number: u32) -> bool {
+        if self.is(at + 1, MAGNITUDE | PERCENT | CURRENCY)
+            || self.is(at + 1, UNIT | LETTER) && self.is_measured(at + 1)
+            || self.is(at + 1, TIME_UNIT) && self.get(at + 1, TIME_UNITS).is_some()
+            || self.before(at, CURRENCY | LABEL)
+        {
+            return false;
+        }
+        let led = self.before(at, IN | SINCE | FROM | UNTIL | BY | DURING | MODIFIER | RELATIVE);
+        if PLAIN_YEARS.contains(&number) {
+            if led {
+                return true;
+            }
+            if self.before(at, BOUND_BEFORE) && !self.before(at, BEFORE | AFTER | DURING | AT) {
+                return false;
+            }
+            // "2000 soldiers" counts, "the 2000 elections" do not.
+            return !(number.is_multiple_of(100) && self.counts_plural(at + 1) && !self.before(at, THE));
+        }
+        led || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
+            || self.mark(at.wrapping_sub(1), "(")
+            || self.before(at, BETWEEN)
+            || self.hyphen(at + 1)
+                && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4)
+                && self.mark(at.wrapping_sub(1), "(")
+            || self.before(at, BEFORE | AFTER) && !self.is_word(at + 1)
+    }
+
+    /// True if a year stands two or three tokens before.
+    fn was_year(&self, at: usize) -> bool {
+        (2..=3).any(|back| {
+            at.checked_sub(back)
+                .filter(|at| *at >= self.start)
+                .and_then(|at| self.whole(at, 4))
+                .is_some_and(|year| (1000..2100).contains(&year))
+        })
+    }
+
+    /// True if a unit follows as one, not as a word of its own ("in", "a").
+    fn is_measured(&self, at: usize) -> bool {
+        self.glued(at) || self.text(at).len() > 2
+    }
+
+    /// True if digits stand alone: no other digits, hyphens or letters are joined to them.
+    pub(super) fn lone(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|_| self.glued(at)).and_then(|before| self.token(before));
+        let joined = before.is_some_and(|token| {
+            let text = self.document.slice(token.span);
+            !matches!(
+                text,
+                "(" | "["
+                    | "\""
+                    | "'"
+                    | "-"
+                    | "\u{2013}"
+                    | "\u{2014}"
+                    | "/"
+                    | "\u{2018}"
+                    | "\u{201c}"
+                    | ","
+                    | "~"
+                    | "*"
+                    | "."
+                    | ":"
+                    | "="
+            )
+        });
+        let after = self.glued(at + 1) && self.is_word(at + 1) && !self.text(at + 1).starts_with(['\'', '\u{2019}']);
+        !joined && !after
+    }
+
+    /// "nineteen ninety-six", "twenty ten", "two thousand and five".
+    fn year_in_words(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
+        let (first, after) = self.get(at, CARDINAL | TENS)?;
+        let hundreds = u32::try_from(first.number).ok()?;
+        if (13..=20).contains(&hundreds) {
+            let next = self.pass_hyphen(after);
+            let (second, mut end) = self.get(next, CARDINAL | TENS)?;
+            let mut tens = u32::try_from(second.number).ok()?;
+            if tens < 10 {
+                return None;
+            }
+            if second.is(TENS)
+                && let Some((unit, after)) = self.get(self.pass_hyphen(end), CARDINAL)
+                && unit.number < rust_decimal::Decimal::TEN
+            {
+                tens += u32::try_from(unit.number).ok()?;
+                end = after;
+            }
+            let sure = proven || hundreds == 19 || self.before(at, IN | SINCE | FROM | BY | UNTIL | OF);
+            if !sure {
+                return None;
+            }
+            moment.year = Some(Year::Full(i32::try_from(hundreds * 100 + tens).ok()?));
+            return Some(end);
+        }
+        if hundreds == 2 && (proven || self.before(at, IN | SINCE | BY | UNTIL | MODIFIER)) {
+            let number = self.number(at)?;
+            let year = u32::try_from(number.value?).ok().filter(|year| (2000..2100).contains(year))?;
+            moment.year = Some(Year::Full(i32::try_from(year).ok()?));
+            return Some(number.end);
+        }
+        None
+    }
+
+    /// "the nineties", "the 20th century", "third quarter", "second half", "Q3", "week 31".
+    pub(super) fn stretch(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.part.is_some() && moment.nth.is_some() {
+            return None;
+        }
+        if let Some((word, end)) = self.get(at, DECADE_WORD)
+            && moment.year.is_none()
+            && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1)) || self.before(at, IN_THE))
+        {
+            moment.year = Some(Year::ShortDecade(u8::try_from(word.value).ok()?));
+            return Some(end);
+        }
+        if let Some((word, end)) = self.get(at, QUARTER_CODE)
+            && moment.part.is_none()
+        {
+            moment.part = Some(YearPart::Quarter(u8::try_from(word.value).ok()?));
+            return Some(end);
+        }
+        if let Some((word, end)) = self.get(at, HALF_CODE)
+            && moment.part.is_none()
+        {
+            moment.part = Some(YearPart::Half(u8::try_from(word.value).ok()?));
+            return Some(end);
+        }
+        if let Some((word, after)) = self.get(at, TIME_UNIT)
+            && word.time_unit == Some(Unit::Week)
+            && let Some(number) = self.whole(after, 2).filter(|number| (1..=53).contains(number))
+            && !self.is(after + 1, TIME_UNIT)
+            && moment.part.is_none()
+        {
+            moment.part = Some(YearPart::Week(u8::try_from(number).ok()?));
+            return Some(after + 1);
+        }
+        let mut begin = at;
+        if let Some(after) = self.skip(at, FISCAL) {
+            moment.fiscal = true;
+            begin = self.pass_hyphen(after);
+        }
+        let (count, after) = self.place(begin)?;
+        let after = self.pass_hyphen(self.pass_possessive_fiscal(after, moment));
+        let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))?;
+        let number = u8::try_from(count).ok().filter(|count| *count > 0);
+        match (word.time_unit?, number) {
+            (Unit::Quarter, Some(number @ 1..=4)) if moment.part.is_none() => {
+                moment.part = Some(YearPart::Quarter(number));
+            }
+            (Unit::Half, Some(number @ 1..=2))
+                if moment.part.is_none()
+                    && (self.is(end, OF | IN) || self.mark(end, ".") || moment.fiscal || self.before(begin, THE)) =>
+            {
+                moment.part = Some(YearPart::Half(number));
+            }
+            (Unit::Half, None) if count == -1 && self.is(end, OF) && moment.part.is_none() => {
+                moment.part = Some(YearPart::Half(2))
+            }
+            (Unit::Century, Some(number)) if moment.year.is_none() && number <= 30 => {
+                let mut end = end;
+                let mut century = i32::from(number) - 1;
+                if let Some((era, after)) = self.get(end, ERA) {
+                    end = after;
+                    if era.value < 0 {
+                        century = -i32::from(number);
+                    }
+                }
+                moment.year = Some(Year::Century(century));
+                return Some(end);
+            }
+            (unit @ (Unit::Week | Unit::Day | Unit::Weekend | Unit::Month), _)
+                if moment.nth.is_none() && self.is(end, OF | IN) =>
+            {
+                moment.nth = Some(Nth { count, unit, weekday: 0 });
+            }
+            _ => return None,
+        }
+        Some(end)
+    }
+
+    fn pass_possessive_fiscal(&self, at: usize, moment: &mut Moment) -> usize {
+        match self.skip(at, FISCAL) {
+            Some(after) => {
+                moment.fiscal = true;
+                after
+            }
+            None => at,
+        }
+    }
+
+    /// An ordinal as a place: "third", "21st", "twenty-first", "last" (-1), "3rd last" (-3).
+    pub(super) fn place(&self, at: usize) -> Option<(i8, usize)> {
+        if let Some((word, after)) = self.get(at, RELATIVE)
+            && word.offset == -1
+            && !word.narrative
+            && !word.is(WEAK)
+            && self.text(at).len() == 4
+            && matches!(self.get(after, TIME_UNIT | WEEKDAY), Some((unit, end)) if !unit.is(TIME_UNITS) && self.is(end, OF))
+        {
+            return Some((-1, after));
+        }
+        let (count, after) = self.ordinal_number(at)?;
+        let count = i8::try_from(count).ok()?;
+        match self.get(after, RELATIVE) {
+            Some((word, end)) if word.offset == -1 && self.text(after).len() == 4 && self.is(end, TIME_UNIT) => {
+                Some((-count, end))
+            }
+            _ => Some((count, after)),
+        }
+    }
+
+    /// The value of an ordinal: "21st", "third", "twenty-first".
+    pub(super) fn ordinal_number(&self, at: usize) -> Option<(u32, usize)> {
+        if let Some(number) = self.whole(at, 4)
+            && self.is(at + 1, SUFFIX)
+            && self.glued(at + 1)
+        {
+            return Some((number, at + 2));
+        }
+        if let Some((word, after)) = self.get(at, TENS)
+            && let Some((unit, end)) = self.get(self.pass_hyphen(after), ORDINAL)
+            && unit.ordinal < 10
+        {
+            return Some((u32::try_from(word.number).ok()? + unit.ordinal, end));
+        }
+        self.get(at, ORDINAL).map(|(word, end)| (word.ordinal, end))
+    }
+
+    /// A month with what belongs to it: "June", "Oct. 20", "October 20th, 1998", "20 October", "the 20th of October".
+    pub(super) fn month_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.part.is_some() {
+            return None;
+        }
+        if let Some((word, after)) = self.get(at, MONTH) {
+            if word.is(WEAK) && !self.proves_month(at) {
+                return None;
+            }
+            moment.part = Some(YearPart::Month(word.month));
+            let end = self.pass_point(after);
+            if moment.day.is_some() {
+                return Some(end);
+            }
+            // "October the 20th", "Oct. 20", "Feb13", "Oct/2", "May-12"
+            let mut next = self.pass(end, THE);
+            if matches!(self.text(end), "/" | "-") && self.glued(end) && self.glued(end + 1) {
+                next = end + 1;
+            }
+            if let Some((day, after)) = self.month_day_number(next) {
+                moment.day = Some(day);
+                return Some(after);
+            }
+            return Some(end);
+        }
+        // "20 October", "20th of October"
+        if moment.day.is_some() {
+            return None;
+        }
+        let (day, after) = self.month_day_number(at).or_else(|| self.ordinal_day(at))?;
+        let spelled = !self.is_digits(at) || self.is(at + 1, SUFFIX);
+        let mut next = after;
+        if self.hyphen(next) && self.glued(next) && self.glued(next + 1)
+            || self.mark(next, "/")
+            || self.mark(next, ",") && spelled
+        {
+            next += 1;
+        }
+        if let Some(of) = self.skip(next, OF) {
+            next = self.pass(of, THE);
+        }
+        let (word, end) = self.get(next, MONTH)?;
+        if word.is(WEAK) && !self.is_capitalized(next) && !spelled && self.text(next).len() < 4 {
+            return None;
+        }
+        moment.day = Some(day);
+        moment.part = Some(YearPart::Month(word.month));
+        Some(self.pass_point(end))
+    }
+
+    /// True if the neighbors of a month that is also another word prove the month.
+    fn proves_month(&self, at: usize) -> bool {
+        let next = self.pass_point(at + 1);
+        let number = self.month_day_number(self.pass(next, THE)).is_some()
+            || self.whole(self.pass(next, OF), 4).is_some_and(|year| (1000..2200).contains(&year));
+        let comma_year =
+            self.mark(next, ",") && self.whole(next + 1, 4).is_some_and(|year| (1000..2200).contains(&year));
+        let short = self.text(at).len() <= 4 && self.mark(at + 1, ".") && self.glued(at + 1) && self.is_capitalized(at);
+        let abbreviation = self.text(at).len() == 3 && !self.is(at, super::words::MODIFIER);
+        let led = self
+            .before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON_WORD)
+            || self.before(at, OF)
+                && (self.before(at - 1, EDGE | ORDINAL | SUFFIX)
+                    || self.is_digits(at.wrapping_sub(2))
+                    || self.before(at - 1, DAY_WORD))
+            || self.before(at, TO | AND | OR) && at >= 2 && (self.get(at - 2, MONTH).is_some())
+            || self.before(at, AFTER | BEFORE)
+            || self.hyphen(at.wrapping_sub(1)) && at >= 2 && self.before(at - 1, MODIFIER);
+        let capital = self.is_capitalized(at);
+        if number || comma_year {
+            return capital || self.text(at).len() > 3 || abbreviation;
+        }
+        // "in May", "last March": a capital is wanted of words that are common otherwise.
+        led && capital || short && !self.is_word_only(at) || capital && self.conj_month(at)
+    }
+
+    /// "March and April", "May or June", "May to July".
+    fn conj_month(&self, at: usize) -> bool {
+        let next = at + 1;
+        let joined =
+            self.skip(next, AND | OR | TO).or_else(|| (self.hyphen(next) || self.mark(next, "/")).then_some(next + 1));
+        joined.is_some_and(|after| self.get(after, MONTH).is_some_and(|_| self.is_capitalized(after)))
+    }
+
+    fn is_word_only(&self, at: usize) -> bool {
+        // "May" is never abbreviated.
+        self.text(at).eq_ignore_ascii_case("may") && false
+    }
+
+    /// A point that belongs to an abbreviation.
+    pub(super) fn pass_point(&self, at: usize) -> usize {
+        let goes_on = self.token(at + 1).is_some_and(|_| true);
+        let short = at.checked_sub(1).is_some_and(|before| (3..=5).contains(&self.text(before).len()));
+        if self.mark(at, ".") && self.glued(at) && goes_on && short { at + 1 } else { at }
+    }
+
+    /// The day of a month after or before its name: 1 to 31, with or without "th".
+    fn month_day_number(&self, at: usize) -> Option<(u8, usize)> {
+        if let Some(number) = self.whole(at, 2) {
+            let day = u8::try_from(number).ok().filter(|day| (1..=31).contains(day))?;
+            if self.is(at + 1, SUFFIX) && self.glued(at + 1) {
+                return Some((day, at + 2));
+            }
+            // "10:30", "5 pm", "5%", "20s" are something else.
+            let joined = self.glued(at + 1)
+                && (self.mark(at + 1, ":")
+                    || self.mark(at + 1, "%")
+                    || self.is_word(at + 1) && !self.is(at + 1, MONTH) && !self.text(at + 1).starts_with('\''));
+            let counted = self.is(at + 1, super::words::MERIDIEM | MAGNITUDE | PERCENT | super::words::OCLOCK);
+            return (!joined && !counted).then_some((day, at + 1));
+        }
+        None
+    }
+
+    /// A day of the month in words: "twenty-fourth", "seventeenth".
+    fn ordinal_day(&self, at: usize) -> Option<(u8, usize)> {
+        let (count, end) = self.ordinal_number(at)?;
+        let day = u8::try_from(count).ok().filter(|day| (1..=31).contains(day))?;
+        // "15th day of June"
+        match self.get(end, TIME_UNIT) {
+            Some((word, after)) if word.time_unit == Some(Unit::Day) && self.is(after, OF) => Some((day, after)),
+            _ => Some((day, end)),
+        }
+    }
+
+    /// "the 15th" without a month, after "on" or the like.
+    pub(super) fn lone_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.day.is_some() || moment.part.is_some() {
+            return None;
+        }
+        if !(self.before(at, THE) && at >= 2 && self.before(at - 1, ON | BY | UNTIL | SINCE | FROM | BEFORE | AFTER)
+            || self.before(at, ON)
+            || moment.weekday.is_some())
+        {
+            return None;
+        }
+        let (count, end) = self.ordinal_number(at).filter(|_| self.is_digits(at) || moment.weekday.is_some())?;
+        let day = u8::try_from(count).ok().filter(|day| (1..=31).contains(day))?;
+        if self.is_word(end)
+            && !self.is(
+                end,
+                OF | IN | AT | ON | AND | TO | FROM | AFTER | BEFORE | BY | OR | UNTIL | ENDED | STARTING | CLOSED,
+            )
+        {
+            return None;
+        }
+        moment.day = Some(day);
+        Some(end)
+    }
+
+    /// Dates of digits: "2018-07-06", "10/1/2018", "23.04.2022", "2014-10", "22/04".
+    pub(super) fn digits_date(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.part.is_some() || moment.year.is_some() || moment.day.is_some() || !self.is_digits(at) {
+            return None;
+        }
+        let text = self.text(at);
+        if text.contains('.') {
+            return self.points_date(at, text, moment);
+        }
+        let joined_before = self.glued(at) && at > self.start && matches!(self.text(at - 1), "/" | "." | "+");
+        if joined_before {
+            return None;
+        }
+        let mark = self.text(at + 1);
+        if !matches!(mark, "/" | "-" | "\u{2010}" | "\u{2013}") || !self.glued(at + 1) || !self.glued(at + 2) {
+            return None;
+        }
+        let first = self.whole(at, 4)?;
+        // "12/Aug/2014" and "2014/Aug/12"
+        if let Some((word, after)) = self.get(at + 2, MONTH) {
+            let third =
+                (self.text(after) == mark && self.glued(after + 1)).then(|| self.whole(after + 1, 4)).flatten()?;
+            let (year, day) = if text.len() == 4 { (full(first), third) } else { (self.year_of(after + 1)?, first) };
+            return self.set_date(moment, year, u32::from(word.month), day).then_some(after + 2);
+        }
+        let second = self.whole(at + 2, 4)?;
+        let third = (self.text(at + 3) == mark && self.glued(at + 3) && self.glued(at + 4))
+            .then(|| self.whole(at + 4, 4))
+            .flatten();
+        if let Some(third) = third {
+            if self.glued(at + 5)
+                && (self.is_digits(at + 5) || self.text(at + 5) == mark && self.is_digits(at + 6) && self.glued(at + 6))
+            {
+                return None;
+            }
+            let end = at + 5;
+            if text.len() == 4 {
+                let done = self.set_date(moment, full(first), second, third)
+                    || self.set_date(moment, full(first), third, second) && mark == "/";
+                return done.then_some(end);
+            }
+            if !matches!(self.text(at + 4).len(), 2 | 4)
+                || mark != "/"
+                    && self.text(at + 4).len() == 2
+                    && !(self.text(at).len() == 2 && self.text(at + 2).len() == 2)
+            {
+                return None;
+            }
+            let year = self.year_of(at + 4)?;
+            let (month, day) = self.order(first, second);
+            return self.set_date(moment, year, month, day).then_some(end);
+        }
+        if self.glued(at + 3) && (self.is_digits(at + 3) || self.text(at + 3) == mark && self.is_digits(at + 4)) {
+            return None;
+        }
+        // "2014-10", "10/2014"
+        if text.len() == 4
+            && self.text(at + 2).len() == 2
+            && (1..=12).contains(&second)
+            && (1000..2200).contains(&first)
+            && (mark == "/" || mark == "-")
+        {
+            // "1914-18" is a span of years only if the end lies after the begin; below 13 it is a month.
+            moment.year = Some(full(first));
+            moment.part = Some(YearPart::Month(u8::try_from(second).ok()?));
+            return Some(at + 3);
+        }
+        if self.text(at + 2).len() == 4 && (1..=12).contains(&first) && (1000..2200).contains(&second) && mark == "/" {
+            moment.year = Some(full(second));
+            moment.part = Some(YearPart::Month(u8::try_from(first).ok()?));
+            return Some(at + 3);
+        }
+        // "22/04" needs a word that proves a date, or to stand alone.
+        let alone = at == self.start && at + 3 >= self.end;
+        let led = self.before(at, ON | SINCE | UNTIL | BY | FROM | RELATIVE | STARTING | BETWEEN)
+            || moment.weekday.is_some()
+            || moment.clock.is_some();
+        if !(alone || led) || self.text(at + 2).len() > 2 || mark != "/" && !alone {
+            return None;
+        }
+        let (month, day) = self.order(first, second);
+        if !(1..=12).contains(&month) || !(1..=31).contains(&day) || (month, day) > (12, 31) || invalid(month, day) {
+            return None;
+        }
+        moment.part = Some(YearPart::Month(u8::try_from(month).ok()?));
+        moment.day = Some(u8::try_from(day).ok()?);
+        Some(at + 3)
+    }
+
+    /// "23.04.2022", "2022.04.23".
+    fn points_date(&self, at: usize, text: &str, moment: &mut Moment) -> Option<usize> {
+        let parts: Vec<&str> = text.split('.').collect();
+        let [a, b, c] = parts.as_slice() else { return None };
+        if text.contains(',') || self.glued(at + 1) && self.is_digits(at + 1) {
+            return None;
+        }
+        let number = |text: &str| text.parse::<u32>().ok();
+        let (first, second, third) = (number(a)?, number(b)?, number(c)?);
+        let done = match (a.len(), c.len()) {
+            (4, _) => self.set_date(moment, full(first), second, third),
+            (1..=2, 4) => {
+                self.set_date(moment, full(third), second, first) || self.set_date(moment, full(third), first, second)
+            }
+            _ => false,
+        };
+        done.then_some(at + 1)
+    }
+
+    /// Month and day of two numbers.
+    fn order(&self, first: u32, second: u32) -> (u32, u32) {
+        if first > 12 || self.day_first && second <= 12 { (second, first) } else { (first, second) }
+    }
+
+    fn year_of(&self, at: usize) -> Option<Year> {
+        let digits = self.plain_digits(at)?;
+        match digits.len() {
+            4 => Some(full(digits.parse().ok()?)),
+            2 => Some(Year::Short(digits.parse().ok()?)),
+            _ => None,
+        }
+    }
+
+    /// Sets a date if there is such a day.
+    fn set_date(&self, moment: &mut Moment, year: Year, month: u32, day: u32) -> bool {
+        let number = match year {
+            Year::Full(year) => year,
+            // A year with the same last two digits decides about February 29.
+            Year::Short(short) => 2000 + i32::from(short),
+            _ => return false,
+        };
+        let civil = (|| {
+            jiff::civil::Date::new(i16::try_from(number).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        })();
+        if civil.is_none() {
+            return false;
+        }
+        moment.year = Some(year);
+        moment.part = u8::try_from(month).ok().map(YearPart::Month);
+        moment.day = u8::try_from(day).ok();
+        true
+    }
+}
+
+/// True for a day that no year has.
+fn invalid(month: u32, day: u32) -> bool {
+    match month {
+        2 => day > 29,
+        4 | 6 | 9 | 11 => day > 30,
+        _ => day > 31,
+    }
+}
+
+const IN_THE: u128 = HALF | TIME_UNIT;
+use super::words::CLOSED;
+
+fn full(year: u32) -> Year {
+    Year::Full(i32::try_from(year).unwrap_or(i32::MAX))
+}
+
+/// The astronomical year of a year of an era.
+fn era(number: u32, era: i32) -> Option<i32> {
+    let year = i32::try_from(number).ok()?;
+    Some(if era < 0 { 1 - year } else { year })
+}

@@ -1,0 +1,357 @@
+//! Lengths of time and ages: "14 years", "an hour and a half", "the past three months", "57-year-old", "Name, 57,".
+
+use rust_decimal::Decimal;
+
+use super::calendar::Unit;
+use super::draft::Draft;
+use super::moment::{Length, Time};
+use super::number::Number;
+use super::scan::Scan;
+use super::words::{
+    AGE_OF, AGED, AGO, AND, ANOTHER, ARTICLE, AT, BOUND_BEFORE, CARDINAL, CLOSED, CURRENCY, DAY_WORD, DECADE_WORD,
+    DURING, FEW, FOR, FRACTION, HALF, IN, IN_POSSESSIVE, MAGNITUDES, MANY, MODIFIER, MONTH, MORE, OF, OF_AGE, OLD,
+    OVER, PERCENT, RELATIVE, SEVERAL, TENS, THE, TIME_UNIT, TIME_UNITS, VAGUE_UNIT, WEEKDAY, WHOLE, ZONE,
+};
+use super::{Bound, FigureKind};
+
+impl Scan<'_> {
+    /// A length of time that begins at a token.
+    pub(super) fn duration(&self, at: usize) -> Option<Draft> {
+        let mut direction = 0;
+        let mut next = self.pass(at, THE);
+        if let Some((word, after)) = self.get(next, RELATIVE)
+            && word.known.is_none()
+        {
+            direction = word.offset;
+            next = after;
+        } else {
+            next = self.pass(next, WHOLE);
+        }
+        let moved = next > at;
+        let (mut length, mut end, bound) = self.length(next).or_else(|| {
+            // "the past decade", "recent years", "the nine months"
+            let (word, end) = self.get(next, TIME_UNIT)?;
+            let unit = word.time_unit?;
+            let single = !word.is(TIME_UNITS);
+            if single || !moved || unit == Unit::Period {
+                return None;
+            }
+            Some((Length { parts: vec![(None, unit)], direction: 0 }, end, None))
+        })?;
+        if moved
+            && direction == 0
+            && length.parts.iter().all(|(amount, _)| amount.is_some_and(|amount| amount == Decimal::ONE))
+            && self.is(at, THE)
+        {
+            return None;
+        }
+        // "several more weeks of", "five-year period": the noun of a length belongs to it only after "the past".
+        if let Some(after) = self.skip(end, MORE).filter(|_| self.is(end.wrapping_sub(1), TIME_UNIT)) {
+            let _ = after;
+        }
+        length.direction = direction;
+        // Compound: "2 years 3 months", "an hour and a half", "5 minutes, 30 seconds".
+        loop {
+            let and = if self.mark(end, ",") { self.pass(end + 1, AND) } else { self.pass(end, AND) };
+            if let Some((half, after)) = self.get(self.pass(and, ARTICLE), FRACTION | HALF).filter(|_| and > end)
+                && let Some((Some(amount), unit)) = length.parts.last_mut()
+                && !self.is(after, TIME_UNIT)
+                && half.ordinal > 0
+            {
+                let part = Decimal::ONE / Decimal::from(half.ordinal);
+                let (finer, factor) = finer(*unit);
+                if amount.is_integer() && part * factor == (part * factor).trunc() && finer != *unit {
+                    let rest = part * factor;
+                    length.parts.push((Some(rest), finer));
+                } else {
+                    *amount += part;
+                }
+                end = after;
+                break;
+            }
+            let Some((more, after, None)) = self.length(and) else { break };
+            let (Some((_, last)), [(Some(amount), unit)]) = (length.parts.last().copied(), more.parts.as_slice())
+            else {
+                break;
+            };
+            if *unit >= last || (and > end && self.is(end, AND) && last > Unit::Day && *unit < Unit::Day) {
+                break;
+            }
+            length.parts.push((Some(*amount), *unit));
+            end = after;
+        }
+        if self.is(end, OLD) {
+            return None;
+        }
+        // "day-long", "the three years' war"
+        let start = if moved && direction == 0 && !self.is(at, THE) { next } else { at };
+        let mut draft = Draft::new(FigureKind::Duration, start, end, "value/duration").norm(length.text()).bound(bound);
+        if let [(Some(amount), _)] = length.parts.as_slice() {
+            draft.number = Some(*amount);
+        }
+        Some(draft.time(Time::Length(length)))
+    }
+
+    /// An amount of one unit: length, what follows, bound.
+    fn length(&self, at: usize) -> Option<(Length, usize, Option<Bound>)> {
+        let one = |amount, unit| Length { parts: vec![(amount, unit)], direction: 0 };
+        let fits = |unit: Option<Unit>| unit.filter(|unit| !matches!(unit, Unit::Period | Unit::Half | Unit::Season));
+        // "half an hour", "half a century"
+        if let Some((half, after)) = self.get(at, HALF | FRACTION)
+            && half.ordinal > 1
+            && let Some(article) = self.skip(self.pass(after, OF), ARTICLE)
+            && let Some((word, end)) = self.get(article, TIME_UNIT)
+        {
+            let unit = fits(word.time_unit)?;
+            return Some((split(Decimal::ONE / Decimal::from(half.ordinal), unit), end, None));
+        }
+        let article = self.pass(at, ARTICLE | ANOTHER);
+        // "a year", "another week", "a half hour"
+        if article > at {
+            let after = self.pass(article, WHOLE | HALF_WORD);
+            let half = self.get(article, FRACTION).filter(|(word, _)| word.ordinal == 2);
+            let after = half.map_or(after, |(_, after)| self.pass_hyphen(after));
+            if let Some((word, end)) =
+                self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS) && !word.is(VAGUE_UNIT))
+            {
+                let unit = fits(word.time_unit)?;
+                if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night)
+                    || half.is_none() && self.text(after).len() < 3
+                {
+                    return None;
+                }
+                let amount = if half.is_some() { Decimal::ONE / Decimal::TWO } else { word.time_factor };
+                return Some((split(amount, unit), end, None));
+            }
+        }
+        // "several years", "a few days", "a couple of years"
+        if let Some((word, after)) = self.get(article, FEW | SEVERAL | MANY) {
+            let after = self.pass(self.pass_hyphen(after), MORE);
+            if word.is(FEW) && article == at && !self.before(at, RELATIVE | THE) && !self.is(at, FEW) {
+                return None;
+            }
+            if let Some((unit, end)) = self.get(self.pass(after, OF), TIME_UNIT) {
+                return Some((one(None, fits(unit.time_unit)?), end, None));
+            }
+        }
+        // "months", "years of", "hours"
+        if let Some((word, end)) = self.get(at, TIME_UNIT)
+            && word.is(TIME_UNITS)
+            && !self.is_digits(at)
+            && self.text(at).len() > 3
+        {
+            let unit = fits(word.time_unit)?;
+            let led = self.before(
+                at,
+                FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | super::words::AFTER | super::words::BEFORE,
+            ) || self.is(end, OF)
+                || at == self.start;
+            let amountless = !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
+            return (led
+                && amountless
+                && !matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night | Unit::Decade if !led))
+            .then(|| (one(None, unit), end, None));
+        }
+        let number = self.number(at)?;
+        if number.fraction && !number.spelled {
+            return None;
+        }
+        let mut next = number.end;
+        if number.bound.is_some() {
+            next = self.pass(next, OF);
+        } else if self.before(next, super::words::COUPLE) {
+            next = self.pass(next, OF);
+        }
+        let after = self.pass(self.pass_hyphen(next), MORE | WHOLE | RELATIVE);
+        let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(VAGUE_UNIT))?;
+        let unit = fits(word.time_unit)?;
+        let short = self.text(after).len() <= 2
+            && !self.text(after).eq_ignore_ascii_case("yr")
+            && !self.text(after).eq_ignore_ascii_case("hr")
+            && !self.text(after).eq_ignore_ascii_case("wk");
+        if short && (!self.glued(after) && self.text(after).len() == 1 || self.is_year_decade(number, after)) {
+            return None;
+        }
+        if unit == Unit::Second
+            && self.text(after) == "second"
+            && !self.hyphen(after.wrapping_sub(1))
+            && number.value != Some(Decimal::ONE)
+        {
+            return None;
+        }
+        if unit == Unit::Quarter && !word.is(TIME_UNITS) && number.value != Some(Decimal::ONE) {
+            return None;
+        }
+        if number.bound.is_some() && number.scaled {
+            // "thousands of years"
+            return Some((one(None, unit), end, Some(Bound::Vague)));
+        }
+        if number.bound.is_some() {
+            return Some((one(None, unit), end, None));
+        }
+        let amount = number.value?.checked_mul(word.time_factor)?;
+        Some((split(amount, unit), end, None))
+    }
+
+    /// "1990s" is a decade, no number of seconds.
+    fn is_year_decade(&self, number: Number, at: usize) -> bool {
+        self.text(at) == "s"
+            && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
+    }
+
+    /// An age that begins at a token.
+    pub(super) fn age(&self, at: usize) -> Option<Draft> {
+        // "aged 57", "age 57", "at the age of 78", "ages 3 to 5"
+        if let Some(after) = self.skip(at, AGED | AGE_OF)
+            && let Some(number) = self.number(after).filter(|number| !number.scaled && !number.fraction)
+            && number.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::from(130))
+            && !(self.is(number.end, TIME_UNIT) && !self.is(self.pass(number.end, TIME_UNIT), OLD))
+        {
+            let mut draft = Draft::new(FigureKind::Age, after, number.end, "value/age/aged").value(number.value?);
+            draft.from = at;
+            draft.unit = Some("a".to_owned());
+            let to = self
+                .skip(number.end, super::words::TO | AND)
+                .or_else(|| self.hyphen(number.end).then_some(number.end + 1));
+            if let Some(second) = to
+                .and_then(|to| self.number(to))
+                .filter(|second| second.value > number.value && second.value < Some(Decimal::from(130)))
+                && !self.is(second.end, TIME_UNIT)
+                && (self.hyphen(number.end)
+                    || self.before(at, super::words::BETWEEN)
+                    || self.is(number.end, super::words::TO))
+            {
+                draft.norm = format!("{}/{}", draft.norm, super::number::decimal_text(second.value?));
+                draft.end = second.end;
+                draft.to = second.end;
+                draft.number = None;
+            }
+            return Some(draft);
+        }
+        // "in his fifties"
+        if let Some((word, end)) = self.get(at, DECADE_WORD)
+            && (self.before(at, IN_POSSESSIVE)
+                || self.before(at, MODIFIER) && at >= 2 && self.before(at - 1, IN_POSSESSIVE))
+        {
+            let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/decade").norm(format!(
+                "{}/{}",
+                word.value,
+                word.value + 9
+            ));
+            draft.unit = Some("a".to_owned());
+            return Some(draft);
+        }
+        let number = self.number(at).filter(|number| number.value.is_some() && number.bound.is_none())?;
+        let value = number.value?;
+        let next = self.pass_hyphen(number.end);
+        if let Some((word, after)) = self.get(next, TIME_UNIT) {
+            let end = self.skip(self.pass_hyphen(after), OLD).or_else(|| {
+                // "57-year-olds"
+                let next = self.pass_hyphen(after);
+                (self.text(next).len() == 4 && self.text(next).ends_with('s') && self.is_old_plural(next))
+                    .then_some(next + 1)
+            });
+            let end = end.or_else(|| self.skip(after, OF_AGE))?;
+            let code = match word.time_unit? {
+                Unit::Year => "a",
+                Unit::Month => "mo",
+                Unit::Week => "wk",
+                Unit::Day => "d",
+                Unit::Hour => "h",
+                Unit::Decade => "{decade}",
+                Unit::Century => "{century}",
+                _ => return None,
+            };
+            let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/old").value(value);
+            draft.unit = Some(code.to_owned());
+            if let Ok(length) = Ok::<_, ()>(split(value, word.time_unit?)) {
+                draft.alternatives = vec![length.text()];
+                draft.time = Some(Time::Length(length));
+            }
+            return Some(draft);
+        }
+        self.comma_age(at, &number, value)
+    }
+
+    fn is_old_plural(&self, at: usize) -> bool {
+        self.text(at).get(..3).is_some_and(|stem| {
+            let symbol = crate::text::Symbol::of(stem);
+            self.vocabulary.is_symbol(symbol, OLD)
+        })
+    }
+
+    /// "Ana Lund, 57," and "Ana Lund (57)".
+    fn comma_age(&self, at: usize, number: &Number, value: Decimal) -> Option<Draft> {
+        if number.spelled
+            || number.end != at + 1
+            || value < Decimal::ONE
+            || value > Decimal::from(115)
+            || !value.is_integer()
+            || at < self.start + 2
+        {
+            return None;
+        }
+        let open = self.text(at - 1);
+        let name = at - 2;
+        let is_name = self.is_capitalized(name)
+            && self.is_word(name)
+            && !self.is(
+                name,
+                MONTH | WEEKDAY | ZONE | DAY_WORD | CARDINAL | TENS | CLOSED | CURRENCY | PERCENT | TIME_UNIT | AT,
+            )
+            && (name == self.start || self.text(name).len() > 1);
+        let next = self.text(number.end);
+        let closes = match open {
+            "," => {
+                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}")
+                    || next.is_empty()
+                    || self.is(number.end, OF | AND | super::words::FROM | super::words::ON) && false
+                    || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
+            }
+            "(" => next == ")",
+            _ => false,
+        };
+        let listed = open == "," && (next == "," && self.is_digits(number.end + 1)) || self.is_digits(name);
+        if !is_name || !closes || listed || self.is(number.end, AGO) {
+            return None;
+        }
+        // A place is followed by a number only in lists of results.
+        let mut draft = Draft::new(FigureKind::Age, at, at + 1, "value/age/apposition").value(value);
+        draft.unit = Some("a".to_owned());
+        Some(draft)
+    }
+}
+
+const HALF_WORD: u128 = WHOLE;
+
+/// The next smaller unit and how many of it make one.
+fn finer(unit: Unit) -> (Unit, Decimal) {
+    let (finer, factor) = match unit {
+        Unit::Year => (Unit::Month, 12),
+        Unit::Hour => (Unit::Minute, 60),
+        Unit::Minute => (Unit::Second, 60),
+        Unit::Day => (Unit::Hour, 24),
+        Unit::Decade => (Unit::Year, 10),
+        Unit::Century => (Unit::Year, 100),
+        other => (other, 1),
+    };
+    (finer, Decimal::from(factor))
+}
+
+/// An amount in whole units: half a year is six months, half a century fifty years.
+fn split(amount: Decimal, unit: Unit) -> Length {
+    if amount.is_integer() {
+        return Length { parts: vec![(Some(amount), unit)], direction: 0 };
+    }
+    let (small, factor) = finer(unit);
+    let whole = amount.trunc();
+    let rest = (amount - whole) * factor;
+    if small == unit || !rest.is_integer() || matches!(unit, Unit::Decade | Unit::Century) && !whole.is_zero() {
+        return Length { parts: vec![(Some(amount), unit)], direction: 0 };
+    }
+    let mut parts = vec![(Some(rest), small)];
+    if !whole.is_zero() {
+        parts.insert(0, (Some(whole), unit));
+    }
+    Length { parts, direction: 0 }
+}

@@ -1,0 +1,91 @@
+//! From a number to a number: "10-15", "between 5 and 6 mm", "$10-20", "more than 20 but fewer than 35".
+
+use rust_decimal::Decimal;
+
+use super::FigureKind;
+use super::draft::Draft;
+use super::number::{Number, decimal_text};
+use super::scan::Scan;
+use super::words::{AND, BETWEEN, FROM, OR, TO};
+
+impl Scan<'_> {
+    /// A range after a first number: "10-15 dollars", "three to five years".
+    pub(super) fn range(&self, at: usize, first: &Number) -> Option<Draft> {
+        let low = first.value.filter(|_| first.bound.is_none())?;
+        let between = self.before(at, BETWEEN);
+        let start = if between || self.before(at, FROM) { at - 1 } else { at };
+        let next = if between {
+            self.skip(first.end, AND)?
+        } else {
+            self.skip(first.end, TO)
+                .or_else(|| self.range_dash(first))
+                .or_else(|| self.skip(first.end, OR).filter(|_| self.hyphen(first.end.wrapping_sub(9))))?
+        };
+        let second = self.number(next).filter(|second| second.bound.is_none() && second.value.is_some())?;
+        let (mut low, high) = (low, second.value?);
+        // "5-6 million"
+        if second.scaled && !first.scaled && low < Decimal::from(1000) {
+            let scale = self.scale_of(next, &second)?;
+            low = low.checked_mul(scale)?;
+        }
+        let with = |draft: &Draft, kind| {
+            let mut range = Draft::new(kind, start, draft.end, "value/range");
+            range.norm = format!("{}/{}", decimal_text(low), draft.norm);
+            range.unit = draft.unit.clone();
+            range.currency = draft.currency.clone();
+            range.dimension = draft.dimension.clone();
+            range.of = draft.of;
+            range
+        };
+        if low > high {
+            return None;
+        }
+        if let Some(draft) = self.percent(next, &second) {
+            return Some(with(&draft, FigureKind::Percent));
+        }
+        if let Some(draft) = self.money_after_number(next, &second) {
+            return Some(with(&draft, FigureKind::Money));
+        }
+        if let Some(draft) = self.quantity(next, &second) {
+            return Some(with(&draft, FigureKind::Quantity));
+        }
+        if let Some(draft) = self.duration(next).filter(|draft| draft.end > second.end) {
+            let mut range =
+                Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(draft.norm.clone());
+            range.time = draft.time.clone();
+            range.number = Some(low);
+            return Some(range);
+        }
+        if !first.spelled && !second.spelled && self.hyphen(first.end) && !between && self.is_score(at, first, &second)
+        {
+            return None;
+        }
+        let mut draft = Draft::new(FigureKind::Range, start, second.end, "value/range");
+        draft.norm = format!("{}/{}", decimal_text(low), decimal_text(high));
+        draft.of = self.counted(second.end, false);
+        Some(draft)
+    }
+
+    /// A dash between two numbers, without space or with it on both sides.
+    fn range_dash(&self, first: &Number) -> Option<usize> {
+        let at = first.end;
+        (self.hyphen(at) && self.glued(at) && self.glued(at + 1)).then_some(at + 1)
+    }
+
+    /// "3-2", "21-14": results of games count neither up nor down.
+    fn is_score(&self, at: usize, first: &Number, second: &Number) -> bool {
+        let _ = (at, second);
+        first.value.is_some_and(|value| value < Decimal::from(200)) && self.counted(second.end, false).is_none()
+    }
+
+    /// The magnitude of a number: 10^6 for "5.3 million".
+    fn scale_of(&self, at: usize, number: &Number) -> Option<Decimal> {
+        let (mut plain, mut scale) = (number.value?, Decimal::ONE);
+        let _ = at;
+        while plain >= Decimal::ONE_THOUSAND {
+            plain = plain.checked_div(Decimal::ONE_THOUSAND)?;
+            scale = scale.checked_mul(Decimal::ONE_THOUSAND)?;
+        }
+        Some(scale)
+    }
+}

@@ -1,0 +1,351 @@
+//! Times relative to another: "last October", "two years ago", "the day before", "yesterday", "now".
+
+use super::calendar::Unit;
+use super::moment::{Base, Known, Moment, Nth, Origin, YearPart};
+use super::scan::Scan;
+use super::words::{
+    AFTER, AGO, AND, ARTICLE, BEFORE, DAY_WORD, EARLIER, FEW, FISCAL, HENCE, HOLIDAY, IN, LATER, MONTH, OF, OR, PART,
+    PARTS, QUARTER_CODE, REFERENCE, RELATIVE, SEASON, SEVERAL, THE, TIME_UNIT, TIME_UNITS, WEEKDAY, WEEKDAYS, Word,
+    YEAR_AGO,
+};
+
+impl Scan<'_> {
+    /// "today", "tonight", "last night".
+    pub(super) fn day_word(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let (word, end) = self.get(at, DAY_WORD)?;
+        if moment.base != Base::Bare
+            || moment.part.is_some()
+            || moment.year.is_some()
+            || moment.weekday.is_some()
+            || word.part != [0, 0] && moment.day_part.is_some()
+        {
+            return None;
+        }
+        moment.base = Base::Unit { count: i32::from(word.offset), unit: Unit::Day, from: Origin::Document };
+        if word.part != [0, 0] {
+            moment.day_part = Some(word.part);
+        }
+        Some(end)
+    }
+
+    /// "now", "recently", "the future".
+    pub(super) fn reference(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let (word, end) = self.get(at, REFERENCE)?;
+        moment.base = Base::Known(word.known?);
+        Some(end)
+    }
+
+    /// "last year", "next Friday", "this morning", "the same day", "this past spring".
+    pub(super) fn relative(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.base != Base::Bare || moment.year.is_some() {
+            return None;
+        }
+        let (mut word, mut next) = self.get(at, RELATIVE)?;
+        if word.known.is_some() {
+            return None;
+        }
+        let mut narrative = word.narrative;
+        if let Some((second, after)) = self.get(next, RELATIVE)
+            && second.offset != 0
+        {
+            (word, next) = (second, after);
+        }
+        narrative |= word.narrative;
+        let count = i32::from(word.offset);
+        let from = if narrative { Origin::Narrative } else { Origin::Document };
+        let mut fiscal = false;
+        if let Some(after) = self.skip(next, FISCAL) {
+            (fiscal, next) = (true, self.pass_hyphen(after));
+        }
+        if let Some((unit, end)) = self.get(next, TIME_UNIT).filter(|(unit, _)| !unit.is(TIME_UNITS))
+            && let Some(kind) = unit.time_unit
+        {
+            if moment.part.is_some() && !matches!(kind, Unit::Year)
+                || kind == Unit::Period
+                || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
+            {
+                return None;
+            }
+            if kind == Unit::Night {
+                moment.base = Base::Unit { count: count.min(0), unit: Unit::Day, from };
+                moment.day_part = Some(*b"NI");
+                return Some(end);
+            }
+            // "the next day" and "that day" count from the time spoken of.
+            let from = if kind == Unit::Day && count >= 0 { Origin::Narrative } else { from };
+            moment.base = Base::Unit { count, unit: kind, from };
+            moment.fiscal = fiscal;
+            return Some(self.within(end, moment));
+        }
+        if let Some((part, end)) = self.get(next, PART).filter(|(part, _)| !part.is(PARTS)) {
+            if moment.day_part.is_some() || moment.part.is_some() {
+                return None;
+            }
+            let from = if count > 0 { Origin::Narrative } else { from };
+            moment.base = Base::Unit { count, unit: Unit::Day, from };
+            moment.day_part = Some(part.part);
+            return Some(end);
+        }
+        if moment.part.is_some() || moment.weekday.is_some() || moment.day.is_some() {
+            return None;
+        }
+        let named = self.is(next, MONTH | SEASON | HOLIDAY | QUARTER_CODE)
+            || self.get(next, WEEKDAY).is_some_and(|(day, _)| !day.is(WEEKDAYS))
+            || self.is_digits(next)
+            || self.ordinal_number(next).is_some_and(|(_, after)| self.is(after, TIME_UNIT));
+        if !named || self.text(next).is_empty() {
+            return None;
+        }
+        moment.base = Base::Named { count, from };
+        moment.fiscal = fiscal;
+        let end = self
+            .month_day(next, moment)
+            .or_else(|| self.weekday(next, moment))
+            .or_else(|| self.season(next, moment))
+            .or_else(|| self.holiday(next, moment))
+            .or_else(|| self.stretch(next, moment))
+            .or_else(|| self.digits_date(next, moment));
+        if end.is_none() {
+            moment.base = Base::Bare;
+        }
+        end
+    }
+
+    /// "this year's third quarter", "next week's Monday": a part after the possessive.
+    fn within(&self, at: usize, moment: &mut Moment) -> usize {
+        if !matches!(self.text(at), "'s" | "\u{2019}s") {
+            return at;
+        }
+        let mut probe = moment.clone();
+        let end = self
+            .stretch(at + 1, &mut probe)
+            .or_else(|| self.month_day(at + 1, &mut probe))
+            .or_else(|| self.season(at + 1, &mut probe))
+            .or_else(|| self.holiday(at + 1, &mut probe));
+        match end {
+            Some(end) => {
+                *moment = probe;
+                end
+            }
+            None => at,
+        }
+    }
+
+    /// A weekday by itself.
+    pub(super) fn weekday(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.weekday.is_some() {
+            return None;
+        }
+        let (word, end) = self.get(at, WEEKDAY).filter(|(word, _)| !word.is(WEEKDAYS))?;
+        if word.is(super::words::WEAK) && !self.proves_weekday(at, moment) {
+            return None;
+        }
+        moment.weekday = Some(word.weekday);
+        Some(self.pass_point(end))
+    }
+
+    /// Short weekdays ("sun", "sat", "wed") are other words as well.
+    fn proves_weekday(&self, at: usize, moment: &Moment) -> bool {
+        let next = self.pass_point(at + 1);
+        let near = self.is(next, MONTH | PART | super::words::MERIDIEM)
+            || self.mark(next, ",") && (self.is(next + 1, MONTH) || self.is_digits(next + 1))
+            || self.is_digits(next);
+        let led = self.before(
+            at,
+            super::words::ON
+                | RELATIVE
+                | super::words::EVERY
+                | super::words::BY
+                | super::words::UNTIL
+                | super::words::SINCE,
+        );
+        let placed = moment.day.is_some() || moment.base != Base::Bare || moment.clock.is_some();
+        let capital = self.is_capitalized(at);
+        capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1))
+            || !capital && (led || placed) && self.text(at).len() >= 3 && !self.before(at, THE)
+            || self.text(at).len() > 3
+    }
+
+    /// A season, if its neighbors do not make it another word.
+    pub(super) fn season(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.part.is_some() {
+            return None;
+        }
+        let (word, end) = self.get(at, SEASON)?;
+        if word.is(super::words::WEAK) {
+            let year =
+                self.whole(self.pass(self.pass(end, OF), IN), 4).is_some_and(|year| (1000..2200).contains(&year));
+            let relative = self.before(at, RELATIVE | super::words::MODIFIER);
+            let led = self.before(at, THE)
+                && at >= 2
+                && self.before(
+                    at - 1,
+                    IN | super::words::DURING | super::words::BY | super::words::SINCE | super::words::UNTIL,
+                )
+                && !self.is(end, OF)
+                || self.before(at, IN | super::words::EVERY) && !self.is(end, OF)
+                || self.before(at, OF) && at >= 2 && self.before(at - 1, super::words::EDGE);
+            if !(year || relative || led || moment.edge.is_some()) {
+                return None;
+            }
+        }
+        moment.part = Some(YearPart::Season(word.season));
+        Some(end)
+    }
+
+    /// A holiday by name.
+    pub(super) fn holiday(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.part.is_some() {
+            return None;
+        }
+        let (word, end) = self.get(at, HOLIDAY)?;
+        moment.part = Some(YearPart::Holiday(word.holiday?));
+        Some(end)
+    }
+
+    /// A part of a day: "morning", "in the evening", "the night of".
+    pub(super) fn part_of_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.day_part.is_some() {
+            return None;
+        }
+        let (word, end) = self.get(at, PART).filter(|(word, _)| !word.is(PARTS))?;
+        moment.day_part = Some(word.part);
+        Some(end)
+    }
+
+    /// "the second Wednesday of", "last Friday of": a weekday counted inside what follows.
+    pub(super) fn nth_weekday(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.nth.is_some() {
+            return None;
+        }
+        let (count, after) = self.place(at)?;
+        let (word, end) = self.get(after, WEEKDAY)?;
+        if !self.is(end, OF | IN) {
+            return None;
+        }
+        moment.nth = Some(Nth { count, unit: Unit::Day, weekday: word.weekday });
+        Some(end)
+    }
+
+    /// "two years ago", "a week later", "the year before", "two days after Christmas", "in three days".
+    pub(super) fn offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if moment.base != Base::Bare {
+            return None;
+        }
+        let inside = self.skip(at, IN).filter(|_| !self.before(at, super::words::FIRST_TIME | TIME_UNIT));
+        let begin = inside.unwrap_or(at);
+        let (count, unit, after) = self.amount(begin)?;
+        let set = |moment: &mut Moment, sign: i64, from, of: Option<Box<Moment>>| {
+            moment.base = match count {
+                Some(count) => Base::Offset { count: Some(count * sign), unit, from, of },
+                None => Base::Known(if sign < 0 { Known::Past } else { Known::Future }),
+            };
+        };
+        if let Some(end) = self.skip(after, AGO) {
+            set(moment, -1, Origin::Document, None);
+            return Some(end);
+        }
+        if let Some(end) = self.skip(after, HENCE) {
+            set(moment, 1, Origin::Document, None);
+            return Some(end);
+        }
+        if inside.is_some() {
+            let counted = count.is_some_and(|count| count < 100);
+            return (counted && !self.is(after, OF | super::words::OLD)).then(|| {
+                set(moment, 1, Origin::Document, None);
+                // "in two years' time"
+                if matches!(self.text(after), "'" | "\u{2019}") && self.is(after + 1, super::words::TIMES) {
+                    after + 2
+                } else {
+                    after
+                }
+            });
+        }
+        if let Some(end) = self.skip(after, EARLIER) {
+            set(moment, -1, Origin::Narrative, None);
+            return Some(end);
+        }
+        if let Some(end) = self.skip(after, LATER) {
+            set(moment, 1, Origin::Narrative, None);
+            return Some(end);
+        }
+        let (sign, end) = match (self.skip(after, BEFORE), self.skip(after, AFTER | super::words::FROM)) {
+            (Some(end), _) => (-1, end),
+            (_, Some(end)) => (1, end),
+            _ => return None,
+        };
+        let mut of = Moment::default();
+        if let Some(of_end) = self.compose(end, &mut of, true) {
+            set(moment, sign, Origin::Document, Some(Box::new(of)));
+            return Some(of_end);
+        }
+        if self.is(after, super::words::FROM) {
+            return None;
+        }
+        let closes =
+            self.token(end).is_none() || !self.is_word(end) && !self.is_digits(end) || self.is(end, IN | AND | OR);
+        closes.then(|| {
+            set(moment, sign, Origin::Narrative, None);
+            end
+        })
+    }
+
+    /// An amount of a unit before "ago" and the like: "two and a half years", "a few days", "years", "the year".
+    fn amount(&self, at: usize) -> Option<(Option<i64>, Unit, usize)> {
+        let unit = |word: &Word| word.time_unit.filter(|unit| !matches!(unit, Unit::Period | Unit::Half));
+        if let Some((word, end)) = self.get(at, TIME_UNIT)
+            && word.is(TIME_UNITS)
+            && !self.is_digits(at)
+        {
+            return Some((None, unit(word)?, end));
+        }
+        let article = self.skip(at, ARTICLE | THE).or_else(|| self.skip(at, YEAR_AGO));
+        if let Some(after) = article
+            && let Some((word, end)) = self.get(after, TIME_UNIT)
+            && !word.is(TIME_UNITS)
+        {
+            let count = i64::try_from(word.time_factor).unwrap_or(1);
+            return Some((Some(count), unit(word)?, end));
+        }
+        let after = self.pass(at, ARTICLE);
+        if let Some((word, next)) = self.get(after, FEW | SEVERAL)
+            && let Some((word, end)) = self.get(next, TIME_UNIT).filter(|_| word.is(FEW | SEVERAL))
+        {
+            return Some((None, unit(word)?, end));
+        }
+        let number = self.number(at)?;
+        let next = self.pass(self.pass_hyphen(number.end), super::words::MORE);
+        let (word, end) = self.get(next, TIME_UNIT)?;
+        let mut end = end;
+        let value = number.value?;
+        if number.bound.is_some() {
+            return Some((None, unit(word)?, end));
+        }
+        let mut amount = value.checked_mul(word.time_factor)?;
+        let mut kind = unit(word)?;
+        // "an hour and a half ago", "two and a half years ago"
+        if let Some(and) = self.skip(end, AND)
+            && let Some((half, after)) = self.get(self.pass(and, ARTICLE), super::words::FRACTION)
+        {
+            amount += rust_decimal::Decimal::ONE / rust_decimal::Decimal::from(half.ordinal.max(1));
+            end = after;
+        }
+        if !amount.is_integer() {
+            let (finer, factor) = match kind {
+                Unit::Year => (Unit::Month, 12),
+                Unit::Month => (Unit::Week, 4),
+                Unit::Week => (Unit::Day, 7),
+                Unit::Day => (Unit::Hour, 24),
+                Unit::Hour => (Unit::Minute, 60),
+                Unit::Minute => (Unit::Second, 60),
+                Unit::Decade => (Unit::Year, 10),
+                Unit::Century => (Unit::Year, 100),
+                other => (other, 1),
+            };
+            kind = finer;
+            amount *= rust_decimal::Decimal::from(factor);
+        }
+        let count = i64::try_from(amount.round()).ok().filter(|count| *count < 100_000)?;
+        Some((Some(count), kind, end))
+    }
+}

@@ -1,0 +1,542 @@
+//! Resolving a time in structured form against a day: calendar arithmetic only, the choice of the day is made above.
+
+use jiff::civil::{Date, DateTime};
+
+use super::calendar::{Code, Point, Unit, code_text, midnight, monday, nth_weekday, weekday};
+use super::edtf::year_text;
+use super::moment::{Base, Clock, Moment, Origin, Year, YearPart};
+
+/// Which way a time without a year or week is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Direction {
+    /// The nearest that does not lie ahead.
+    Past,
+    /// The nearest that does not lie behind.
+    Future,
+    /// The nearest.
+    #[default]
+    Nearest,
+}
+
+/// What a time is read against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchors {
+    /// When the document was published.
+    pub document: Option<DateTime>,
+    /// True if the hour of that is known.
+    pub hour_known: bool,
+    /// The time spoken of before.
+    pub narrative: Option<Point>,
+    /// Which way times without a year are looked for.
+    pub direction: Direction,
+    /// True if times without a year belong to the year spoken of before (histories).
+    pub history: bool,
+}
+
+/// A time as resolved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Resolved {
+    /// The canonical text; `X` stands for what stays open.
+    pub norm: String,
+    /// Other readings.
+    pub alternatives: Vec<String>,
+    /// The stretch of the calendar, where it is known.
+    pub point: Option<Point>,
+    /// The name of the rule that chose it.
+    pub rule: &'static str,
+}
+
+impl Moment {
+    /// The time against its anchors.
+    #[must_use]
+    pub fn resolve(&self, anchors: &Anchors) -> Resolved {
+        if let Base::Known(known) = &self.base {
+            return Resolved { norm: known.text().to_owned(), rule: "reference", ..Resolved::default() };
+        }
+        let Some((point, rule)) = self.point(anchors) else {
+            return Resolved { norm: self.open_text(), rule: "open", ..Resolved::default() };
+        };
+        let mut alternatives = self.others(anchors, point);
+        alternatives.dedup();
+        let norm = point.text();
+        alternatives.retain(|other| *other != norm);
+        Resolved { norm, alternatives, point: Some(point), rule }
+    }
+
+    /// The stretch it names, with the rule that found it.
+    fn point(&self, anchors: &Anchors) -> Option<(Point, &'static str)> {
+        let (container, rule) = self.container(anchors)?;
+        let point = match container {
+            Some(container) => self.refine(container, anchors),
+            None => self.bare(anchors),
+        }?;
+        let rule = if container.is_none() && self.year.is_none() {
+            if anchors.history && anchors.narrative.is_some() {
+                "history"
+            } else {
+                match anchors.direction {
+                    Direction::Past => "nearest-past",
+                    Direction::Future => "nearest-future",
+                    Direction::Nearest => "nearest",
+                }
+            }
+        } else {
+            rule
+        };
+        Some((point, rule))
+    }
+
+    /// The day or stretch that the base or the year gives; none inside for bare times.
+    fn container(&self, anchors: &Anchors) -> Option<(Option<Point>, &'static str)> {
+        if let Some(year) = self.year {
+            let near = anchors.narrative.filter(|_| anchors.history).and_then(Point::first).or(anchors.document);
+            return Some((Some(year_point(year, near)), "stated"));
+        }
+        match &self.base {
+            Base::Bare => Some((None, "bare")),
+            Base::Known(_) => None,
+            Base::Named { count, from } => Some((self.named(*count, *from, anchors)?.into(), "relative")),
+            Base::Unit { count, unit, from } => {
+                let origin = anchors.origin(*from)?;
+                if *from == Origin::Narrative
+                    && *count == 0
+                    && let Some(point) = anchors.narrative
+                    && point.unit() == *unit
+                {
+                    return Some((Some(point), "narrative"));
+                }
+                if *unit == Unit::Weekend && *count == 0 {
+                    // "the weekend": the last one for the past, else the one to come.
+                    let this = Point::of(Unit::Weekend, origin);
+                    let before = this.first()?.date() > origin.date() && anchors.direction != Direction::Future;
+                    return Some((Some(if before { this.shift(-1)? } else { this }), "relative"));
+                }
+                let count = i64::from(*count);
+                let rule = if *from == Origin::Narrative { "narrative" } else { "relative" };
+                Some((Some(Point::of(*unit, origin).shift(count)?), rule))
+            }
+            Base::Offset { count, unit, from, of } => {
+                let (origin, rule) = match of {
+                    Some(of) => (of.point(anchors)?.0.first()?, "offset"),
+                    None => (anchors.origin(*from)?, if *from == Origin::Narrative { "narrative" } else { "offset" }),
+                };
+                let count = (*count)?;
+                let moved = origin.checked_add(unit.times(count)?).ok()?;
+                let fine = self.weekday.is_some() || of.is_some();
+                let unit = match unit {
+                    Unit::Second | Unit::Minute | Unit::Hour if !anchors.hour_known && of.is_none() => return None,
+                    Unit::Hour => Unit::Minute,
+                    Unit::Quarter => Unit::Quarter,
+                    Unit::Night | Unit::Weekend => Unit::Day,
+                    Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
+                    Unit::Week if fine => Unit::Week,
+                    Unit::Month | Unit::Year if of.is_some() => Unit::Day,
+                    other => *other,
+                };
+                let unit = if of.as_ref().is_some_and(|of| of.day_grain()) && unit > Unit::Day && self.weekday.is_none()
+                {
+                    Unit::Day
+                } else {
+                    unit
+                };
+                Some((Some(Point::of(unit, moved)), rule))
+            }
+        }
+    }
+
+    /// True if it names a day.
+    fn day_grain(&self) -> bool {
+        self.day.is_some()
+            || self.weekday.is_some()
+            || matches!(self.part, Some(YearPart::Holiday(_)))
+            || matches!(self.base, Base::Unit { unit: Unit::Day, .. })
+    }
+
+    /// "last October", "next Friday", "this summer".
+    fn named(&self, count: i32, from: Origin, anchors: &Anchors) -> Option<Point> {
+        let origin = anchors.origin(from)?;
+        let year = i32::from(origin.date().year());
+        if let Some(number) = self.weekday {
+            let week = Point::of(Unit::Week, origin).first()?.date();
+            let in_week = |weeks: i64| {
+                week.checked_add(Unit::Week.times(weeks)?)
+                    .ok()?
+                    .checked_add(Unit::Day.times(i64::from(number) - 1)?)
+                    .ok()
+            };
+            let today = origin.date();
+            return Some(Point::Day(match count {
+                0 => in_week(0)?,
+                1 if from == Origin::Narrative => today.nth_weekday(1, weekday(number)?).ok()?,
+                1 => in_week(1)?,
+                _ => today.nth_weekday(-1, weekday(number)?).ok()?,
+            }));
+        }
+        // Years whose part is asked for; the part itself is found by refining.
+        let here = |year: i32| self.refine(Point::Year(year), anchors);
+        let begins = |year: i32| here(year).and_then(Point::days);
+        let today = origin.date();
+        let found = match count {
+            0 => {
+                if matches!(self.part, Some(YearPart::Season(code)) if &code == b"WI") && origin.date().month() < 3 {
+                    year - 1
+                } else {
+                    year
+                }
+            }
+            1 => (year..=year + 2).find(|year| begins(*year).is_some_and(|(first, _)| first > today))?,
+            _ => (year - 2..=year).rev().find(|year| begins(*year).is_some_and(|(_, last)| last < today))?,
+        };
+        Some(Point::Year(found))
+    }
+
+    /// The part that the fields name inside a stretch.
+    fn refine(&self, container: Point, anchors: &Anchors) -> Option<Point> {
+        let mut point = container;
+        if let Some(part) = self.part {
+            let year = match container {
+                Point::Year(year) => year,
+                Point::Decade(_) | Point::Century(_) | Point::Millennium(_) => return Some(container),
+                other => i32::from(other.first()?.date().year()),
+            };
+            point = part_of_year(part, year)?;
+        }
+        if let Some(nth) = self.nth {
+            point = nth_in(point, nth.count, nth.unit, nth.weekday)?;
+        }
+        if let Some(day) = self.day {
+            let first = point.first()?.date();
+            let month = match point {
+                Point::Month(..) => first,
+                Point::Day(date) if self.weekday.is_some() => return Some(self.with_clock(Point::Day(date))),
+                Point::Year(_) if self.part.is_none() => return None,
+                _ => first,
+            };
+            point = Point::Day(Date::new(month.year(), month.month(), i8::try_from(day).ok()?).ok()?);
+        }
+        if let Some(number) = self.weekday
+            && !matches!(point, Point::Day(_))
+        {
+            let first = point.first()?.date();
+            let _ = anchors;
+            let day = if matches!(point, Point::Week(..) | Point::Weekend(..)) {
+                Point::of(Unit::Week, midnight(first))
+                    .first()?
+                    .date()
+                    .checked_add(Unit::Day.times(i64::from(number) - 1)?)
+                    .ok()?
+            } else {
+                first.yesterday().ok()?.nth_weekday(1, weekday(number)?).ok()?
+            };
+            point = Point::Day(day);
+        }
+        Some(self.with_clock(point))
+    }
+
+    /// Adds the part of the day and the clock to a day.
+    fn with_clock(&self, point: Point) -> Point {
+        let date = match point {
+            Point::Day(date) => date,
+            Point::Hour(time) | Point::Minute(time) | Point::Second(time) => time.date(),
+            _ => return point,
+        };
+        match (self.clock, self.day_part) {
+            (Some(clock), part) => clock_point(date, clock, part).unwrap_or(point),
+            (None, Some(code)) => Point::Part(date, code),
+            _ => point,
+        }
+    }
+
+    /// A time without year or base, by the direction.
+    fn bare(&self, anchors: &Anchors) -> Option<Point> {
+        let history = anchors.narrative.filter(|_| anchors.history);
+        let origin = history.and_then(Point::first).or(anchors.document)?;
+        let today = origin.date();
+        let year = i32::from(today.year());
+        if self.part.is_some() {
+            if history.is_some() && self.nth.is_none() {
+                // In a history the months of a year follow each other; a far smaller one may be of the next.
+                return self.refine(Point::Year(year), anchors);
+            }
+            return nearest(anchors.direction, today, |step| {
+                self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors)
+            });
+        }
+        if let Some(day) = self.day {
+            let month = Point::of(Unit::Month, origin);
+            return nearest(anchors.direction, today, |step| {
+                let first = month.shift(step)?.first()?.date();
+                let date = Date::new(first.year(), first.month(), i8::try_from(day).ok()?).ok()?;
+                self.weekday
+                    .is_none_or(|number| weekday(number) == Some(date.weekday()))
+                    .then(|| self.with_clock(Point::Day(date)))
+            });
+        }
+        if let Some(number) = self.weekday {
+            let week = Point::of(Unit::Week, origin);
+            return nearest(anchors.direction, today, |step| {
+                let first = week.shift(step)?.first()?.date();
+                Some(self.with_clock(Point::Day(first.checked_add(Unit::Day.times(i64::from(number) - 1)?).ok()?)))
+            });
+        }
+        if self.clock.is_some() || self.day_part.is_some() {
+            let day = match anchors.narrative {
+                Some(Point::Day(date) | Point::Part(date, _)) if anchors.history => date,
+                _ => today,
+            };
+            return Some(self.with_clock(Point::Day(day)));
+        }
+        None
+    }
+
+    /// Other readings: the other direction, the finer day, the time alone.
+    fn others(&self, anchors: &Anchors, point: Point) -> Vec<String> {
+        let mut others = Vec::new();
+        if self.base == Base::Bare && self.year.is_none() {
+            let other = match anchors.direction {
+                Direction::Future => Direction::Past,
+                _ => Direction::Future,
+            };
+            let turned = |direction| {
+                self.bare(&Anchors { direction, history: false, ..*anchors }).filter(|other| *other != point)
+            };
+            if let Some(found) = turned(other).or_else(|| turned(Direction::Past)) {
+                others.push(found.text());
+            }
+            if let Some(clock) = self.clock
+                && self.part.is_none()
+                && self.day.is_none()
+                && self.weekday.is_none()
+            {
+                others.push(clock_text(clock));
+                if !clock.sure && clock.hour < 12 && clock.hour > 0 {
+                    others.push(clock_text(Clock { hour: clock.hour + 12, ..clock }));
+                }
+            } else if let Some(code) = self.day_part
+                && self.part.is_none()
+                && self.weekday.is_none()
+                && self.day.is_none()
+            {
+                others.push(format!("T{}", code_text(code)));
+            } else {
+                others.push(self.open_text());
+            }
+        }
+        if let Base::Offset { count: Some(count), unit, from, of } = &self.base
+            && let Some(origin) = of.as_ref().map_or_else(|| anchors.origin(*from), |of| of.point(anchors)?.0.first())
+            && *unit > Unit::Day
+            && let Some(moved) = unit.times(*count).and_then(|span| origin.checked_add(span).ok())
+        {
+            others.push(Point::Day(moved.date()).text());
+            if *unit > Unit::Month {
+                others.push(Point::of(Unit::Month, moved).text());
+            }
+        }
+        if self.nth.is_none()
+            && self.clock.is_none()
+            && matches!(
+                point,
+                Point::Century(_)
+                    | Point::Decade(_)
+                    | Point::Week(..)
+                    | Point::Weekend(..)
+                    | Point::Quarter(..)
+                    | Point::Half(..)
+            )
+            && let Some((first, last)) = point.days()
+        {
+            others.push(match point {
+                Point::Century(_) | Point::Decade(_) => {
+                    format!("{}/{}", year_text(i32::from(first.year())), year_text(i32::from(last.year())))
+                }
+                _ => format!("{}/{}", Point::Day(first).text(), Point::Day(last).text()),
+            });
+        }
+        others
+    }
+
+    /// The text without any anchor: `XXXX-06-05`, `XXXX-WXX-5`, `T16:30`.
+    #[must_use]
+    pub fn open_text(&self) -> String {
+        let mut text = String::new();
+        match (&self.base, self.part) {
+            (Base::Unit { unit, .. } | Base::Offset { unit, .. }, _) => {
+                text.push_str(match unit {
+                    Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XXTXX",
+                    Unit::Day | Unit::Night | Unit::Period => "XXXX-XX-XX",
+                    Unit::Week => "XXXX-WXX",
+                    Unit::Weekend => "XXXX-WXX-WE",
+                    Unit::Month | Unit::Season => "XXXX-XX",
+                    Unit::Quarter => "XXXX-QX",
+                    Unit::Half => "XXXX-HX",
+                    _ => "XXXX",
+                });
+            }
+            (_, Some(part)) => {
+                let year = match self.year {
+                    Some(Year::Full(year)) => year_text(year),
+                    _ => "XXXX".to_owned(),
+                };
+                text.push_str(&match part {
+                    YearPart::Month(month) => format!("{year}-{month:02}"),
+                    YearPart::Quarter(number) => format!("{year}-Q{number}"),
+                    YearPart::Half(number) => format!("{year}-H{number}"),
+                    YearPart::Season(code) => format!("{year}-{}", code_text(code)),
+                    YearPart::Week(number) => format!("{year}-W{number:02}"),
+                    YearPart::Holiday(super::Holiday::Fixed(month, day)) => format!("{year}-{month:02}-{day:02}"),
+                    YearPart::Holiday(_) => format!("{year}-XX-XX"),
+                });
+                if let (YearPart::Month(_), Some(day)) = (part, self.day) {
+                    text.push_str(&format!("-{day:02}"));
+                }
+            }
+            _ => {
+                if let Some(number) = self.weekday {
+                    text.push_str(&format!("XXXX-WXX-{number}"));
+                } else if let Some(day) = self.day {
+                    text.push_str(&format!("XXXX-XX-{day:02}"));
+                } else if let Some(Year::Short(short)) = self.year {
+                    text.push_str(&format!("XX{short:02}"));
+                } else if let Some(Year::ShortDecade(decade)) = self.year {
+                    text.push_str(&format!("XX{}X", decade / 10));
+                } else if let Some(year) = self.year {
+                    text.push_str(&year_point(year, None).text());
+                }
+            }
+        }
+        if let Some(clock) = self.clock {
+            text.push_str(&clock_text(clock));
+        } else if let Some(part) = self.day_part {
+            text.push('T');
+            text.push_str(&code_text(part));
+        }
+        text
+    }
+}
+
+impl Anchors {
+    /// The moment a relative time counts from.
+    fn origin(&self, from: Origin) -> Option<DateTime> {
+        match from {
+            Origin::Document => self.document.or_else(|| self.narrative.and_then(Point::first)),
+            Origin::Narrative => self.narrative.and_then(Point::first).or(self.document),
+        }
+    }
+}
+
+/// The nearest stretch in a direction, over steps of its container.
+fn nearest(direction: Direction, today: Date, at: impl Fn(i64) -> Option<Point>) -> Option<Point> {
+    let days = |step: i64| at(step).and_then(|point| Some((point, point.days()?)));
+    match direction {
+        Direction::Past => {
+            (-9..=1).rev().filter_map(days).find(|(_, (first, _))| *first <= today).map(|(point, _)| point)
+        }
+        Direction::Future => (-1..=9).filter_map(days).find(|(_, (_, last))| *last >= today).map(|(point, _)| point),
+        Direction::Nearest => {
+            let distance = |days: &(Date, Date)| {
+                let gap = |a: Date, b: Date| a.since(b).map_or(i32::MAX, |span| span.get_days());
+                if days.0 > today { gap(days.0, today) } else { gap(today, days.1).max(0) }
+            };
+            (-4..=4).filter_map(days).min_by_key(|(_, days)| distance(days)).map(|(point, _)| point)
+        }
+    }
+}
+
+/// A year as a stretch; short ones by the century nearest to the anchor.
+fn year_point(year: Year, near: Option<DateTime>) -> Point {
+    let anchor = near.map_or(2000, |time| i32::from(time.date().year()));
+    match year {
+        Year::Full(year) => Point::Year(year),
+        Year::Short(short) => {
+            let short = i32::from(short);
+            let base = anchor - anchor.rem_euclid(100) + short;
+            let options = [base - 100, base, base + 100];
+            // Up to ten years ahead; else back.
+            Point::Year(options.into_iter().filter(|year| *year <= anchor + 20).max().unwrap_or(base))
+        }
+        Year::Decade(decade) => Point::Decade(decade),
+        Year::ShortDecade(decade) => {
+            let base = anchor.div_euclid(100) * 10 + i32::from(decade) / 10;
+            let options = [base - 10, base];
+            Point::Decade(options.into_iter().filter(|decade| *decade * 10 <= anchor).max().unwrap_or(base))
+        }
+        Year::Century(century) => Point::Century(century),
+    }
+}
+
+fn part_of_year(part: YearPart, year: i32) -> Option<Point> {
+    Some(match part {
+        YearPart::Month(month) => Point::Month(year, month),
+        YearPart::Quarter(number) => Point::Quarter(year, number),
+        YearPart::Half(number) => Point::Half(year, number),
+        YearPart::Season(code) => Point::Season(year, code),
+        YearPart::Week(number) => {
+            monday(year, number)?;
+            Point::Week(year, number)
+        }
+        YearPart::Holiday(holiday) => Point::Day(holiday.in_year(year)?),
+    })
+}
+
+/// The n-th unit or weekday inside a stretch.
+fn nth_in(point: Point, count: i8, unit: Unit, number: u8) -> Option<Point> {
+    let (first, last) = point.days()?;
+    if number > 0 {
+        if let Point::Month(year, month) = point {
+            return nth_weekday(year, month, number, count).map(Point::Day);
+        }
+        let from = if count > 0 { first.yesterday().ok()? } else { last.tomorrow().ok()? };
+        return from.nth_weekday(i32::from(count), weekday(number)?).ok().map(Point::Day);
+    }
+    let step = i64::from(count);
+    let found = if count > 0 {
+        let mut begin = Point::of(unit, midnight(first));
+        // The first week of a year is the one of its first Thursday, that of a month the first that begins or lies in it.
+        if unit == Unit::Week && matches!(point, Point::Year(_) | Point::Month(..)) {
+            let thursday = first.checked_add(Unit::Day.times(3)?).ok()?;
+            begin = Point::of(unit, midnight(thursday));
+        }
+        begin.shift(step - 1)?
+    } else {
+        let mut end = Point::of(unit, midnight(last));
+        if unit == Unit::Week && end.days()?.1 > last {
+            end = end.shift(-1)?;
+        }
+        end.shift(step + 1)?
+    };
+    Some(found)
+}
+
+/// A time of the clock on a day; a part of the day tells morning from afternoon.
+fn clock_point(date: Date, clock: Clock, part: Option<Code>) -> Option<Point> {
+    let mut hour = clock.hour;
+    if !clock.sure
+        && let Some(code) = part
+    {
+        match &code {
+            b"AF" | b"EV" if (1..12).contains(&hour) => hour += 12,
+            b"NI" if (5..12).contains(&hour) => hour += 12,
+            b"NI" | b"MO" if hour == 12 => hour = 0,
+            _ => {}
+        }
+    }
+    let (date, hour) = if hour == 24 { (date.tomorrow().ok()?, 0) } else { (date, hour) };
+    let time = jiff::civil::Time::new(
+        i8::try_from(hour).ok()?,
+        i8::try_from(clock.minute.unwrap_or(0)).ok()?,
+        i8::try_from(clock.second.unwrap_or(0)).ok()?,
+        0,
+    )
+    .ok()?;
+    let time = date.to_datetime(time);
+    Some(if clock.second.is_some() { Point::Second(time) } else { Point::Minute(time) })
+}
+
+fn clock_text(clock: Clock) -> String {
+    match (clock.minute, clock.second) {
+        (Some(minute), Some(second)) => format!("T{:02}:{minute:02}:{second:02}", clock.hour),
+        (Some(minute), None) => format!("T{:02}:{minute:02}", clock.hour),
+        _ => format!("T{:02}:00", clock.hour),
+    }
+}

@@ -1,0 +1,148 @@
+//! The tokens of a document with what the lists say of each; a cursor that stays inside one sentence.
+
+use super::words::{Role, Vocabulary, Word};
+use crate::text::{Document, Shape, Token, TokenKind};
+
+/// What the lists say of a token: indices into the vocabulary plus one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Item {
+    single: u16,
+    phrase: u16,
+    length: u8,
+}
+
+/// The tokens of a document, read word by word.
+#[derive(Debug)]
+pub(super) struct Scan<'a> {
+    pub document: &'a Document,
+    pub vocabulary: &'a Vocabulary,
+    items: Vec<Item>,
+    /// The first token of the sentence.
+    pub start: usize,
+    /// One past the last token of the sentence.
+    pub end: usize,
+    /// True if dates of digits give the day before the month.
+    pub day_first: bool,
+}
+
+impl<'a> Scan<'a> {
+    pub(super) fn new(document: &'a Document, vocabulary: &'a Vocabulary) -> Self {
+        let tokens = &document.tokens;
+        let mut items = Vec::with_capacity(tokens.len());
+        for at in 0..tokens.len() {
+            let (single, phrase, length) = vocabulary.read(tokens.get(at..).unwrap_or(&[]));
+            items.push(Item { single, phrase, length });
+        }
+        Self { document, vocabulary, items, start: 0, end: 0, day_first: false }
+    }
+
+    /// True if nothing in the lists begins with this token and it holds no digits.
+    pub(super) fn is_plain(&self, at: usize) -> bool {
+        let item = self.items.get(at).copied().unwrap_or_default();
+        item.single == 0 && item.phrase == 0 && !self.is_digits(at)
+    }
+
+    fn word(&self, index: u16) -> Option<&'a Word> {
+        self.vocabulary.words.get(usize::from(index).checked_sub(1)?)
+    }
+
+    /// The reading of the words at a token that has one of these roles, longest first, and what follows it.
+    pub(super) fn get(&self, at: usize, role: Role) -> Option<(&'a Word, usize)> {
+        if at >= self.end {
+            return None;
+        }
+        let item = self.items.get(at)?;
+        if item.phrase > 0 {
+            let end = at + usize::from(item.length);
+            if end <= self.end
+                && let Some(word) = self.word(item.phrase)
+                && word.is(role)
+            {
+                return Some((word, end));
+            }
+        }
+        self.word(item.single).filter(|word| word.is(role)).map(|word| (word, at + 1))
+    }
+
+    /// What follows the words at a token, if they have one of these roles.
+    pub(super) fn skip(&self, at: usize, role: Role) -> Option<usize> {
+        self.get(at, role).map(|(_, end)| end)
+    }
+
+    /// What follows the words if they have one of these roles, else the token itself.
+    pub(super) fn pass(&self, at: usize, role: Role) -> usize {
+        self.skip(at, role).unwrap_or(at)
+    }
+
+    /// True if the words at a token have one of these roles.
+    pub(super) fn is(&self, at: usize, role: Role) -> bool {
+        self.get(at, role).is_some()
+    }
+
+    /// True if words that end right before this token have one of these roles (single tokens, or two read as one).
+    pub(super) fn before(&self, at: usize, role: Role) -> bool {
+        let Some(last) = at.checked_sub(1).filter(|last| *last >= self.start) else { return false };
+        self.get(last, role).is_some_and(|(_, end)| end == at)
+            || last > self.start && self.get(last - 1, role).is_some_and(|(_, end)| end == at)
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        (at < self.end).then(|| self.document.tokens.get(at)).flatten()
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.span.of(&self.document.text))
+    }
+
+    /// The token before, inside the sentence.
+    pub(super) fn previous(&self, at: usize) -> Option<&'a Token> {
+        at.checked_sub(1).filter(|at| *at >= self.start).and_then(|at| self.token(at))
+    }
+
+    /// True if no white space stands before this token.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.glued)
+    }
+
+    pub(super) fn is_digits(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+    }
+
+    /// True if the token is this mark.
+    pub(super) fn mark(&self, at: usize, mark: &str) -> bool {
+        self.text(at) == mark
+    }
+
+    /// True if the token is a hyphen or dash.
+    pub(super) fn hyphen(&self, at: usize) -> bool {
+        matches!(self.text(at), "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" | "\u{2014}" | "--")
+    }
+
+    /// What follows a hyphen that joins two words, or the token itself.
+    pub(super) fn pass_hyphen(&self, at: usize) -> usize {
+        if self.hyphen(at) && self.token(at + 1).is_some() { at + 1 } else { at }
+    }
+
+    pub(super) fn is_capitalized(&self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalized)
+    }
+
+    pub(super) fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| matches!(token.shape, Shape::Upper | Shape::Initial))
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// The digits of a token as they are written, without separators.
+    pub(super) fn plain_digits(&self, at: usize) -> Option<&'a str> {
+        let text = self.text(at);
+        (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+    }
+
+    /// A whole number of at most `most` digits.
+    pub(super) fn whole(&self, at: usize, most: usize) -> Option<u32> {
+        self.plain_digits(at).filter(|text| text.len() <= most)?.parse().ok()
+    }
+}

@@ -1,0 +1,488 @@
+//! The words of figures and times, read from the lists once and found by their symbols.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::Bound;
+use super::calendar::{Code, Unit};
+use super::holiday::Holiday;
+use super::moment::{Edge, Known};
+use crate::gazetteer::{CaseRule, Entry, Kind, Lexicon};
+use crate::text::{Symbol, Token, tokenize};
+
+/// What a word can do in a figure or time: one bit each.
+pub(super) type Role = u128;
+
+macro_rules! roles {
+    ($($name:ident = $kind:literal $type:literal;)*) => {
+        roles!(@bits 0u32; $($name)*);
+        /// Kind and type of a list's entry, and the role that they make.
+        const ROLES: &[(&str, &str, Role)] = &[$(($kind, $type, $name)),*];
+    };
+    (@bits $at:expr; $name:ident $($rest:ident)*) => {
+        pub(super) const $name: Role = 1 << $at;
+        roles!(@bits $at + 1; $($rest)*);
+    };
+    (@bits $at:expr;) => {};
+}
+
+roles! {
+    CARDINAL = "number-word" "cardinal";
+    TENS = "number-word" "tens";
+    ARTICLE = "number-word" "article";
+    LONE = "number-word" "lone";
+    SIGN = "number-word" "sign";
+    POINT = "number-word" "point";
+    AND = "number-word" "and";
+    OVER = "number-word" "over";
+    OUT_OF = "number-word" "out-of";
+    ORDINAL = "ordinal-word" "ordinal";
+    FRACTION = "ordinal-word" "fraction";
+    FRACTIONS = "ordinal-word" "plural";
+    SMALL = "ordinal-word" "magnitude";
+    SUFFIX = "ordinal-word" "suffix";
+    FROM_END = "ordinal-word" "relative";
+    MAGNITUDE = "magnitude" "word";
+    MAGNITUDES = "magnitude" "plural";
+    LETTER = "magnitude" "letter";
+    DOZEN = "number-noun" "dozen";
+    COUPLE = "number-noun" "couple";
+    FEW = "number-noun" "few";
+    SEVERAL = "number-noun" "several";
+    MANY = "number-noun" "many";
+    TENS_OF = "number-noun" "many-of";
+    MULTIPLE = "number-noun" "multiple";
+    LABEL = "number-label" "label";
+    NAME_LABEL = "number-label" "name";
+    PLURAL = "number-label" "plural";
+    BOUND_BEFORE = "bound-word" "before";
+    BOUND_AFTER = "bound-word" "after";
+    PERCENT = "percent-word" "percent";
+    POINTS = "percent-word" "points";
+    BASIS_POINTS = "percent-word" "basis-points";
+    PER_MILLE = "percent-word" "permille";
+    PER = "percent-word" "per";
+    UNIT = "unit" "";
+    CURRENCY = "currency" "";
+    MONTH = "month" "";
+    WEEKDAY = "weekday" "";
+    WEEKDAYS = "weekday" "plural";
+    SEASON = "season" "";
+    PART = "part-of-day" "";
+    PARTS = "part-of-day" "plural";
+    HOLIDAY = "holiday" "";
+    TIME_UNIT = "time-unit" "";
+    TIME_UNITS = "time-unit" "plural";
+    VAGUE_UNIT = "time-unit" "vague";
+    ZONE = "time-zone" "";
+    DAY_WORD = "time-word" "day-word";
+    RELATIVE = "time-word" "relative";
+    AGO = "time-word" "ago";
+    HENCE = "time-word" "hence";
+    LATER = "time-word" "later";
+    EARLIER = "time-word" "earlier";
+    MODIFIER = "time-word" "modifier";
+    EDGE = "time-word" "edge";
+    LATE_WITHIN = "time-word" "late-within";
+    EARLY_WITHIN = "time-word" "early-within";
+    REFERENCE = "time-word" "reference";
+    REFERENCE_ADJECTIVE = "time-word" "reference-adjective";
+    ERA = "time-word" "era";
+    MERIDIEM = "time-word" "meridiem";
+    OCLOCK = "time-word" "oclock";
+    CLOCK = "time-word" "clock";
+    EVERY = "time-word" "every";
+    OTHER = "time-word" "other";
+    TIMES = "time-word" "times";
+    TIMES_WORD = "time-word" "times-word";
+    SET = "time-word" "set";
+    FISCAL = "time-word" "fiscal";
+    ERA_FISCAL = "time-word" "era-fiscal";
+    DECADE_WORD = "time-word" "decade-word";
+    FROM = "time-word" "from";
+    TO = "time-word" "to";
+    BETWEEN = "time-word" "between";
+    SINCE = "time-word" "since";
+    UNTIL = "time-word" "until";
+    BY = "time-word" "by";
+    BEFORE = "time-word" "before";
+    AFTER = "time-word" "after";
+    DURING = "time-word" "during";
+    IN = "time-word" "in";
+    ON = "time-word" "on";
+    AT = "time-word" "at";
+    OF = "time-word" "of";
+    THE = "time-word" "the";
+    FOR = "time-word" "for";
+    OR = "time-word" "or";
+    TO_CLOCK = "time-word" "to-clock";
+    PAST_CLOCK = "time-word" "past-clock";
+    ENDED = "time-word" "ended";
+    STARTING = "time-word" "starting";
+    OLD = "time-word" "old";
+    OF_AGE = "time-word" "of-age";
+    AGED = "time-word" "aged";
+    AGE_OF = "time-word" "years-young";
+    IN_POSSESSIVE = "time-word" "in-possessive";
+    HALF = "time-word" "half";
+    HOURS = "time-word" "hours";
+    WHOLE = "time-word" "whole";
+    MORE = "time-word" "more";
+    ANOTHER = "time-word" "another";
+    TO_DATE = "time-word" "to-date";
+    YEAR_AGO = "time-word" "year-ago";
+    QUARTER_CODE = "time-word" "quarter-code";
+    HALF_CODE = "time-word" "half-code";
+    APPROX_CLOCK = "time-word" "approx-clock";
+    FIRST_TIME = "time-word" "first-time";
+    // A form that is another word as well and needs a neighbor that proves a time.
+    WEAK = "" "weak";
+    // Words that end what is counted: determiners, prepositions, auxiliaries ...
+    CLOSED = "" "closed";
+}
+
+/// What the lists say of a word or of several words read as one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Word {
+    pub roles: Role,
+    /// Cardinals, number nouns, times words.
+    pub number: Decimal,
+    pub ordinal: u32,
+    pub magnitude: Decimal,
+    pub bound: Option<Bound>,
+    pub bound_after: Option<Bound>,
+    /// Units with the exact spelling they need, if any, as indices into [`Vocabulary::units`].
+    pub units: Vec<(u16, Option<Box<str>>)>,
+    pub currencies: Vec<(u16, Option<Box<str>>)>,
+    pub month: u8,
+    pub weekday: u8,
+    pub season: Code,
+    pub part: Code,
+    pub holiday: Option<Holiday>,
+    pub time_unit: Option<Unit>,
+    pub time_factor: Decimal,
+    /// Minutes from UTC, none for local time.
+    pub zone: Option<i16>,
+    /// How many days or units from now.
+    pub offset: i8,
+    /// True if it counts from the time spoken of, not from the document's.
+    pub narrative: bool,
+    pub edge: Option<Edge>,
+    pub known: Option<Known>,
+    /// Minutes of the day.
+    pub clock: u16,
+    /// Era (-1, 1), meridiem (0, 12), quarter, decade.
+    pub value: i32,
+    /// The set as a duration.
+    pub set: Box<str>,
+    /// The value of an ordinal from the end ("end-1").
+    pub from_end: Box<str>,
+}
+
+impl Word {
+    pub(super) fn is(&self, role: Role) -> bool {
+        self.roles & role != 0
+    }
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Measure {
+    pub code: String,
+    pub dimension: String,
+}
+
+/// A currency, or a coin of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Currency {
+    pub code: String,
+    pub factor: Option<Decimal>,
+}
+
+/// All words of figures and times.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Vocabulary {
+    pub words: Vec<Word>,
+    pub units: Vec<Measure>,
+    pub currencies: Vec<Currency>,
+    slots: Vec<Slot>,
+    /// A bit for each symbol that begins or continues a form, by its lower bits.
+    filter: Vec<u64>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u64,
+    /// One more than the word's index; zero for none.
+    word: u16,
+    used: bool,
+    goes_on: bool,
+}
+
+const FILTER: u64 = (1 << 16) - 1;
+
+/// Kinds whose words end what is counted.
+const CLOSED_KINDS: [&str; 10] = [
+    "determiner",
+    "pronoun",
+    "relative-pronoun",
+    "preposition",
+    "conjunction",
+    "subordinator",
+    "auxiliary",
+    "modal",
+    "negation",
+    "adverb",
+];
+
+impl Vocabulary {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut all = Self::default();
+        let mut words: BTreeMap<Vec<Symbol>, Word> = BTreeMap::new();
+        for kind in CLOSED_KINDS {
+            each_form(lexicon, kind, |_, _, _, _, symbols| {
+                if let [only] = symbols {
+                    words.entry(vec![*only]).or_default().roles |= CLOSED;
+                }
+            });
+        }
+        let mut kinds: Vec<&str> = ROLES.iter().map(|(kind, ..)| *kind).filter(|kind| !kind.is_empty()).collect();
+        kinds.dedup();
+        for kind in kinds {
+            let (mut last, mut index) = (String::new(), 0);
+            each_form(lexicon, kind, |entry, plural, weak, exact, symbols| {
+                if last != entry.id() {
+                    last.clear();
+                    last.push_str(entry.id());
+                    index = all.measure(kind, entry);
+                }
+                let word = words.entry(symbols.to_vec()).or_default();
+                let type_of = if plural { "plural" } else { entry.attribute("type").unwrap_or("") };
+                let role = ROLES.iter().find(|(k, t, _)| *k == kind && *t == type_of);
+                let base = || {
+                    let plain = entry.attribute("type").unwrap_or("");
+                    ROLES.iter().find(|(k, t, _)| *k == kind && *t == plain)
+                };
+                word.roles |= role.or_else(base).map_or(0, |(_, _, role)| *role);
+                if plural && role.is_some() {
+                    word.roles |= base().map_or(0, |(_, _, role)| *role & !(FRACTION | ORDINAL | SMALL | MAGNITUDE));
+                }
+                if kind == "bound-word" {
+                    word.roles |= if entry.attribute("position") == Some("after") { BOUND_AFTER } else { BOUND_BEFORE };
+                }
+                if kind == "time-unit" {
+                    word.roles |= TIME_UNIT;
+                }
+                if weak {
+                    word.roles |= WEAK;
+                }
+                fill(word, kind, entry, index, exact);
+            });
+        }
+        all.index(words);
+        all
+    }
+
+    /// Adds the unit or currency of an entry and gives its index.
+    fn measure(&mut self, kind: &str, entry: &Entry<'_>) -> u16 {
+        let text = |key| entry.attribute(key).unwrap_or("").to_owned();
+        let index = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+        match kind {
+            "unit" => {
+                self.units.push(Measure { code: text("code"), dimension: text("dimension") });
+                index(self.units.len() - 1)
+            }
+            "currency" => {
+                let factor = entry.attribute("factor").and_then(|text| text.parse().ok());
+                self.currencies.push(Currency { code: text("code"), factor });
+                index(self.currencies.len() - 1)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Builds the table of symbols.
+    fn index(&mut self, words: BTreeMap<Vec<Symbol>, Word>) {
+        let keys: usize = words.keys().map(Vec::len).sum();
+        self.slots = vec![Slot::default(); (keys * 2).next_power_of_two().max(16)];
+        self.filter = vec![0; 1 << 10];
+        for (symbols, word) in words {
+            self.words.push(word);
+            let number = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
+            let Some((first, rest)) = symbols.split_first() else { continue };
+            if let Some(bits) = self.filter.get_mut(((first.0 & FILTER) >> 6) as usize) {
+                *bits |= 1 << (first.0 & 63);
+            }
+            let mut state = *first;
+            for next in rest {
+                if let Some(slot) = self.slot(state) {
+                    slot.goes_on = true;
+                }
+                state = state.then(*next);
+            }
+            if let Some(slot) = self.slot(state) {
+                slot.word = number;
+            }
+        }
+    }
+
+    /// True if a word by itself has one of these roles.
+    pub(super) fn is_symbol(&self, symbol: Symbol, role: Role) -> bool {
+        let word = self.find(symbol).and_then(|slot| self.words.get(usize::from(slot.word).checked_sub(1)?));
+        word.is_some_and(|word| word.is(role))
+    }
+
+    /// The slot of a key, made where there is none.
+    fn slot(&mut self, key: Symbol) -> Option<&mut Slot> {
+        let mask = self.slots.len() - 1;
+        let mut at = place(key) & mask;
+        while self.slots.get(at).is_some_and(|slot| slot.used && slot.key != key.0) {
+            at = (at + 1) & mask;
+        }
+        let slot = self.slots.get_mut(at)?;
+        slot.used = true;
+        slot.key = key.0;
+        Some(slot)
+    }
+
+    fn find(&self, key: Symbol) -> Option<Slot> {
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = place(key) & mask;
+        loop {
+            let slot = self.slots.get(at)?;
+            if !slot.used {
+                return None;
+            }
+            if slot.key == key.0 {
+                return Some(*slot);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The word of a single token and that of the longest form that begins there, with its length: indices plus one.
+    pub(super) fn read(&self, tokens: &[Token]) -> (u16, u16, u8) {
+        let Some(first) = tokens.first() else { return (0, 0, 0) };
+        let bits = self.filter.get(((first.symbol.0 & FILTER) >> 6) as usize).copied().unwrap_or(0);
+        if bits >> (first.symbol.0 & 63) & 1 == 0 {
+            return (0, 0, 0);
+        }
+        let Some(mut slot) = self.find(first.symbol) else { return (0, 0, 0) };
+        let single = slot.word;
+        let (mut best, mut length) = (0, 0);
+        let (mut state, mut at) = (first.symbol, 1_u8);
+        while slot.goes_on
+            && let Some(next) = tokens.get(usize::from(at))
+        {
+            state = state.then(next.symbol);
+            let Some(found) = self.find(state) else { break };
+            slot = found;
+            at += 1;
+            if slot.word > 0 {
+                (best, length) = (slot.word, at);
+            }
+        }
+        (single, best, length)
+    }
+}
+
+fn place(key: Symbol) -> usize {
+    usize::try_from((key.0 >> 32) ^ (key.0 & 0xffff_ffff)).unwrap_or(0)
+}
+
+/// Calls `use_form` for each form of the entries of a kind: the entry, whether the form is a plural, whether it needs
+/// context, its exact spelling where it needs one, its words.
+fn each_form(lexicon: &Lexicon, kind: &str, mut use_form: impl FnMut(&Entry<'_>, bool, bool, Option<&str>, &[Symbol])) {
+    let plural = Kind::named("plural");
+    for entry in lexicon.entries_of(Kind::named(kind)).filter_map(|id| lexicon.entry(id)) {
+        for form in entry.forms() {
+            let text = form.text();
+            let symbols: Vec<Symbol> = tokenize(text).iter().map(|token| token.symbol).collect();
+            if symbols.is_empty() || symbols.len() > 8 {
+                continue;
+            }
+            let exact = Some(text).filter(|_| form.case() == CaseRule::Exact);
+            use_form(&entry, form.shape() == plural, form.weak(), exact, &symbols);
+        }
+    }
+}
+
+/// Fills in the values of a word from an entry.
+fn fill(word: &mut Word, kind: &str, entry: &Entry<'_>, index: u16, exact: Option<&str>) {
+    let value = entry.attribute("value");
+    let decimal = || value.and_then(|text| text.parse::<Decimal>().ok());
+    let small = || value.and_then(|text| text.parse::<u8>().ok()).unwrap_or(0);
+    let code = || <Code>::try_from(value.unwrap_or("").as_bytes()).unwrap_or_default();
+    match kind {
+        "number-word" => word.number = decimal().unwrap_or_default(),
+        "number-noun" => {
+            word.number = decimal().unwrap_or_default();
+            word.bound = entry.attribute("bound").and_then(bound);
+        }
+        "ordinal-word" => match decimal().and_then(|value| u32::try_from(value).ok()) {
+            Some(value) if value > 0 => word.ordinal = value,
+            _ => word.from_end = value.unwrap_or("").into(),
+        },
+        "magnitude" => word.magnitude = decimal().unwrap_or_default(),
+        "bound-word" => {
+            let bound = entry.attribute("bound").and_then(bound);
+            if entry.attribute("position") == Some("after") { word.bound_after = bound } else { word.bound = bound }
+        }
+        "unit" => word.units.push((index, exact.map(Box::from))),
+        "currency" => word.currencies.push((index, exact.map(Box::from))),
+        "month" => word.month = small(),
+        "weekday" => word.weekday = small(),
+        "season" => word.season = code(),
+        "part-of-day" => word.part = code(),
+        "holiday" => word.holiday = entry.attribute("rule").and_then(Holiday::read),
+        "time-unit" => {
+            word.time_unit = entry.attribute("unit").and_then(Unit::from_code);
+            word.time_factor = entry.attribute("factor").and_then(|text| text.parse().ok()).unwrap_or(Decimal::ONE);
+        }
+        "time-zone" => word.zone = value.and_then(|text| text.parse().ok()),
+        "time-word" => time_word(word, entry),
+        _ => {}
+    }
+}
+
+fn time_word(word: &mut Word, entry: &Entry<'_>) {
+    let value = entry.attribute("value").unwrap_or("");
+    if let Some(offset) = entry.attribute("offset") {
+        word.offset = offset.parse().unwrap_or(0);
+        word.narrative = entry.attribute("reference") == Some("narrative");
+    }
+    match entry.attribute("type").unwrap_or("") {
+        "day-word" => {
+            if let Ok(code) = Code::try_from(value.as_bytes()) {
+                word.part = code;
+            }
+        }
+        "modifier" | "edge" | "late-within" | "early-within" => word.edge = Edge::from_code(value),
+        "reference" | "reference-adjective" => word.known = Known::from_code(value),
+        "set" => word.set = value.into(),
+        "times-word" => word.number = value.parse().unwrap_or_default(),
+        "clock" => {
+            if let Some((hour, minute)) = value.split_once(':') {
+                word.clock = hour.parse().unwrap_or(0) * 60 + minute.parse().unwrap_or(0);
+            }
+        }
+        _ => {
+            if let Ok(value) = value.parse() {
+                word.value = value;
+            }
+        }
+    }
+}
+
+fn bound(name: &str) -> Option<Bound> {
+    Some(match name {
+        "about" => Bound::About,
+        "at-least" => Bound::AtLeast,
+        "more-than" => Bound::MoreThan,
+        "at-most" => Bound::AtMost,
+        "less-than" => Bound::LessThan,
+        "vague" => Bound::Vague,
+        _ => return None,
+    })
+}

@@ -1,0 +1,6 @@
+//! Checks of rules: their examples and counterexamples run, and findings of lint.
+
+mod fits;
+mod trial;
+
+pub use trial::{Checker, Sort, Trial};
