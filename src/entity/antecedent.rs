@@ -1,15 +1,14 @@
 //! Which of the things named before a pronoun stands for, by the sum of what speaks for each.
 
-use tenure_engine::gazetteer::Lexicon;
-use tenure_engine::text::{Document, Shape, TokenKind};
+use tenure_engine::text::Document;
 
-use super::discourse::{Classes, Function, Place, finite, places};
+use super::discourse::{Function, Place, Places, extent_start, is_mark};
 use super::group::{Groups, TOLD, gender};
 use super::pronoun::Pronoun;
 use super::resolver::Resolver;
 use super::weights::{Evidence, Weights};
 use crate::mention::{Form, Gender, Mention, MentionKind, Weight};
-use crate::phrase::Phrases;
+use crate::phrase::{Classes, Clause, Phrases, Tag};
 
 /// A candidate stands at most so many sentences before the pronoun.
 const SENTENCES: u32 = 3;
@@ -25,7 +24,6 @@ const LEARNED: i32 = 60;
 pub(super) fn resolve(
     resolver: &Resolver,
     document: &Document,
-    lexicon: &Lexicon,
     phrases: &Phrases,
     mentions: &mut [Mention],
     groups: &mut Groups,
@@ -34,16 +32,14 @@ pub(super) fn resolve(
     if !pronouns {
         return;
     }
-    let places = places(document, lexicon, phrases, mentions);
-    let classes = Classes::new(lexicon);
+    let places = Places::new(document, phrases, mentions);
     let mut state = State {
         resolver,
         document,
-        classes,
         phrases,
         mentions,
         places: &places,
-        counts: vec![0; groups.all.len()],
+        counts: groups.all.iter().map(|group| group.mentions.len()).collect(),
         last: [None; 3],
         first_named: None,
         candidates: Vec::new(),
@@ -67,9 +63,6 @@ pub(super) fn resolve(
             }
         }
         if let Some(group) = groups.of(narrow(index)) {
-            if let Some(count) = state.counts.get_mut(group) {
-                *count += 1;
-            }
             if state.first_named.is_none() && mention.kind == MentionKind::Person {
                 state.first_named = Some(group);
             }
@@ -112,12 +105,11 @@ struct Candidate {
 struct State<'a> {
     resolver: &'a Resolver,
     document: &'a Document,
-    classes: Classes<'a>,
     phrases: &'a Phrases,
     mentions: &'a [Mention],
-    places: &'a [Place],
-    /// Mentions so far of each group.
-    counts: Vec<u32>,
+    places: &'a Places,
+    /// Mentions by name of each group.
+    counts: Vec<usize>,
     /// The last pronoun of each gender: its group and mention.
     last: [Option<(usize, usize)>; 3],
     first_named: Option<usize>,
@@ -132,7 +124,7 @@ impl State<'_> {
     }
 
     fn place(&self, index: usize) -> Place {
-        self.places.get(index).copied().unwrap_or_default()
+        self.places.of(index)
     }
 
     /// The group that a pronoun stands for, with what speaks for it.
@@ -199,7 +191,7 @@ impl State<'_> {
         candidates.clear();
         let Some(mention) = self.mentions.get(index) else { return };
         let part = self.part(index, pronoun);
-        let mut nearest = true;
+        let mut between: Vec<usize> = Vec::new();
         let before = self.mentions.iter().enumerate().take(index).rev().take(MENTIONS);
         let before = before.take_while(|(_, other)| other.sentence + SENTENCES >= mention.sentence);
         let after = self.mentions.iter().enumerate().skip(index + 1).take(AFTER);
@@ -208,9 +200,15 @@ impl State<'_> {
             let Some(group) = groups.of(narrow(at)).filter(|group| suits(groups, *group, pronoun)) else { continue };
             let mut shares: Shares = [0; Evidence::ALL.len()];
             self.weigh(&mut shares, groups, (index, pronoun, part), (at, group));
-            if at < index && nearest {
-                nearest = false;
-                set(&mut shares, near_for(part), 100);
+            if at < index {
+                if between.is_empty() {
+                    set(&mut shares, near_for(part), 100);
+                }
+                if !between.contains(&group) {
+                    between.push(group);
+                }
+                let others = i16::try_from(between.len()).unwrap_or(5).min(5) - 1;
+                set(&mut shares, Evidence::OthersBetween, others * 25);
             }
             let sum = sum(&self.resolver.weights, &shares);
             match candidates.iter_mut().find(|candidate| candidate.group == group) {
@@ -235,17 +233,17 @@ impl State<'_> {
             return Part::Owner;
         }
         // "her" owns what follows, unless nothing that can be owned does.
-        let next = self.document.tokens.get(mention.tokens.end as usize);
-        let owns = next.is_some_and(|token| {
-            let closed = [
-                self.classes.preposition,
-                self.classes.conjunction,
-                self.classes.subordinator,
-                self.classes.determiner,
-            ];
-            token.kind != TokenKind::Punctuation
-                && !(token.shape == Shape::Lower && closed.iter().any(|kind| self.classes.is(token.symbol, *kind)))
-        });
+        let next = mention.tokens.end;
+        let owns = match self.phrases.tag(next) {
+            Tag::Mark | Tag::Determiner | Tag::Pronoun | Tag::Relative | Tag::Conjunction | Tag::Subordinator => false,
+            Tag::Infinitive | Tag::Modal | Tag::Auxiliary | Tag::Negation | Tag::Possessive => false,
+            Tag::Preposition => self.phrases.tag(next + 1) == Tag::Noun,
+            Tag::Finite | Tag::Base | Tag::Adverb => {
+                let classes = self.phrases.classes(next);
+                classes.any(Classes::NOUN.with(Classes::ADJECTIVE)) || self.phrases.tag(next + 1).is_nominal()
+            }
+            _ => true,
+        };
         if owns { Part::Owner } else { Part::Object }
     }
 
@@ -277,21 +275,25 @@ impl State<'_> {
         }
         let same_clause = here.clause.is_some() && here.clause == there.clause && mention.sentence == other.sentence;
         if same_clause && at < index {
-            add(
-                match part {
-                    Part::Subject => Evidence::ClauseOfSubject,
-                    Part::Owner => Evidence::ClauseOfOwner,
-                    Part::Object => Evidence::ClauseOfObject,
-                },
-                100,
-            );
-            if there.function == Function::Subject {
-                match part {
-                    Part::Owner => add(Evidence::SubjectOwns, 100),
-                    Part::Object => add(Evidence::SubjectActsOnOther, 100),
-                    Part::Subject => {}
-                }
+            match part {
+                Part::Owner => add(Evidence::ClauseOfOwner, 100),
+                Part::Object => add(Evidence::ClauseOfObject, 100),
+                Part::Subject => {}
             }
+        }
+        if self.places.subject(here.clause).is_some_and(|subject| groups.of(subject) == Some(group)) {
+            match part {
+                Part::Owner => add(Evidence::SubjectOwns, 100),
+                Part::Object if self.acted_on(here, mention) => add(Evidence::SubjectActsOnOther, 100),
+                Part::Object | Part::Subject => {}
+            }
+        }
+        let before = here.clause.and_then(|clause| clause.checked_sub(1));
+        if self.places.subject(before).is_some_and(|subject| groups.of(subject) == Some(group)) && at < index {
+            add(Evidence::SubjectBefore, 100);
+        }
+        if there.bracketed {
+            add(Evidence::Bracketed, 100);
         }
         if self.is_first(groups, at) {
             add(Evidence::FirstInSentence, 100);
@@ -310,11 +312,11 @@ impl State<'_> {
         if self.first_named == Some(group) {
             add(Evidence::FirstNamed, 100);
         }
-        let female = groups.all.get(group).map_or(0, |group| group.female).clamp(-250, 250);
-        let agrees = if pronoun.gender == Gender::Male { -female } else { female };
+        let female = groups.all.get(group).map_or(0, |group| group.female);
+        let agrees = likelihood(if pronoun.gender == Gender::Male { -female } else { female });
         add(Evidence::Gender, i16::try_from(agrees).unwrap_or(0));
         if at > index {
-            add(Evidence::After, 100);
+            add(if self.leads(index, at) { Evidence::MainClause } else { Evidence::After }, 100);
         }
         if part == Part::Owner && at < index {
             match self.between(other, mention) {
@@ -331,6 +333,10 @@ impl State<'_> {
         }
     }
 
+    fn clause(&self, place: Place) -> Option<&Clause> {
+        self.phrases.clauses.get(place.clause? as usize)
+    }
+
     fn block(&self, mention: &Mention) -> Option<u32> {
         self.document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block)
     }
@@ -345,22 +351,57 @@ impl State<'_> {
 
     /// What stands between a name and a possessive pronoun after it.
     fn between(&self, name: &Mention, pronoun: &Mention) -> Between {
-        let tokens = name.tokens.end as usize..pronoun.tokens.start as usize;
-        match self.document.tokens.get(tokens).unwrap_or(&[]) {
-            [only] if only.kind == TokenKind::Punctuation => Between::Comma,
-            [only] if self.classes.is(only.symbol, self.classes.conjunction) => Between::Conjunction,
-            _ => Between::Other,
+        if name.tokens.end + 1 != pronoun.tokens.start {
+            Between::Other
+        } else if is_mark(self.document, name.tokens.end) {
+            Between::Comma
+        } else if self.phrases.tag(name.tokens.end) == Tag::Conjunction {
+            Between::Conjunction
+        } else {
+            Between::Other
         }
     }
 
-    /// True for a name in apposition to what the pronoun owns ("his wife Nora").
-    fn owned(&self, pronoun: &Mention, name: &Mention) -> bool {
-        let between = self.document.tokens.get(pronoun.tokens.end as usize..name.tokens.start as usize).unwrap_or(&[]);
-        let words = between.len() <= 5 && between.iter().all(|token| token.kind != TokenKind::Symbol);
-        words
-            && finite(self.phrases, pronoun.tokens.end, name.tokens.start).is_none()
-            && !between.iter().any(|token| self.classes.is(token.symbol, self.classes.preposition))
+    /// True if the verb of its clause, and no other, has the pronoun as object.
+    fn acted_on(&self, here: Place, pronoun: &Mention) -> bool {
+        let verb = self.clause(here).and_then(|clause| clause.verb);
+        let Some(verb) = verb.and_then(|verb| self.phrases.verb_groups.get(verb as usize)) else { return false };
+        verb.tokens.end <= pronoun.tokens.start
+            && !(verb.tokens.end..pronoun.tokens.start).any(|token| self.phrases.tag(token).is_verb())
     }
+
+    /// True if the pronoun stands in a phrase or clause that leads up to the name as its subject ("In her youth, Lund
+    /// sang").
+    fn leads(&self, pronoun: usize, name: usize) -> bool {
+        let (Some(mention), Some(other)) = (self.mentions.get(pronoun), self.mentions.get(name)) else { return false };
+        let Some(sentence) = self.document.sentences.get(mention.sentence as usize) else { return false };
+        let opens = matches!(
+            self.phrases.tag(sentence.tokens.start),
+            Tag::Preposition | Tag::Subordinator | Tag::Gerund | Tag::Participle | Tag::Infinitive | Tag::Adverb
+        );
+        let subject = self.place(name).function == Function::Subject;
+        let start = extent_start(self.document, other);
+        let comma = start.checked_sub(1).is_some_and(|before| is_mark(self.document, before));
+        opens && subject && comma && start > mention.tokens.end + 1
+    }
+
+    /// True for a name in apposition to what the pronoun owns ("his wife Nora", "her father, Karl").
+    fn owned(&self, pronoun: &Mention, name: &Mention) -> bool {
+        let between = pronoun.tokens.end..name.tokens.start;
+        let noun = |token| matches!(self.phrases.tag(token), Tag::Noun | Tag::Adjective | Tag::Name);
+        between.len() <= 5 && between.clone().all(noun)
+    }
+}
+
+/// How much more often than not a name of these odds agrees, in centibels: twice the probability.
+fn likelihood(odds: i32) -> i32 {
+    let size = odds.abs();
+    let gain = match size {
+        0..=50 => size * 9 / 25,
+        51..=100 => 18 + (size - 50) * 4 / 25,
+        _ => 26 + ((size - 100) / 25).min(4),
+    };
+    if odds < 0 { gain - size } else { gain }
 }
 
 /// What stands between a name and a pronoun.

@@ -1,10 +1,9 @@
 //! Where mentions stand in their sentences: clause, function, quotation.
 
-use tenure_engine::gazetteer::{Kind, Lexicon};
-use tenure_engine::text::{Document, Shape, Symbol, TokenKind};
+use tenure_engine::text::{Document, TokenKind};
 
 use crate::mention::{Form, Mention, MentionKind};
-use crate::phrase::{Phrases, Tense, VerbGroup};
+use crate::phrase::{Clause, ClauseKind, Phrases, Tag};
 
 /// What a mention is in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -15,7 +14,7 @@ pub(super) enum Function {
     Object,
     /// After a preposition.
     Prepositional,
-    /// Before a possessive mark ("Lund's"), or a possessive pronoun.
+    /// Before a possessive mark ("Lund's").
     Owner,
     /// Anything else: in a list, a headline, beside another noun.
     #[default]
@@ -25,88 +24,158 @@ pub(super) enum Function {
 /// Where a mention stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Place {
-    /// The clause, as an index into [`Phrases::clauses`]; none where there are no clauses.
+    /// The clause, as an index into [`Phrases::clauses`].
     pub(super) clause: Option<u32>,
     /// The quotation, as an index into [`Phrases::quotes`].
     pub(super) quote: Option<u32>,
     pub(super) function: Function,
+    /// True inside brackets.
+    pub(super) bracketed: bool,
 }
 
 /// How far before a noun its preposition is looked for.
 const REACH: usize = 5;
 
-/// The places of all mentions that name or stand for something, in their order; linear.
-pub(super) fn places(document: &Document, lexicon: &Lexicon, phrases: &Phrases, mentions: &[Mention]) -> Vec<Place> {
-    let classes = Classes::new(lexicon);
-    let mut places: Vec<Place> = Vec::with_capacity(mentions.len());
-    let mut before: Option<usize> = None;
-    for (index, mention) in mentions.iter().enumerate() {
+/// The places of the mentions of a document, and the subjects of its clauses.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    all: Vec<Place>,
+    /// The mention that is the subject of each clause, its own or that of the clause it is joined to.
+    subjects: Vec<Option<u32>>,
+}
+
+impl Places {
+    /// The place of a mention.
+    pub(super) fn of(&self, mention: usize) -> Place {
+        self.all.get(mention).copied().unwrap_or_default()
+    }
+
+    /// The mention that is the subject of a clause.
+    pub(super) fn subject(&self, clause: Option<u32>) -> Option<u32> {
+        self.subjects.get(clause? as usize).copied().flatten()
+    }
+
+    /// Reads where all mentions stand. Linear.
+    pub(super) fn new(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Self {
+        let mut places = Self { all: Vec::with_capacity(mentions.len()), subjects: vec![None; phrases.clauses.len()] };
+        let mut before: Option<usize> = None;
+        for (index, mention) in mentions.iter().enumerate() {
+            let place = places.read(document, phrases, mentions, mention, before);
+            if !matches!(mention.kind, MentionKind::Figure(_) | MentionKind::Role | MentionKind::Nationality) {
+                before = Some(index);
+                if place.function == Function::Subject
+                    && let Some(slot) = place.clause.and_then(|clause| places.subjects.get_mut(clause as usize))
+                    && slot.is_none()
+                {
+                    *slot = Some(narrow(index));
+                }
+            }
+            places.all.push(place);
+        }
+        places.share_subjects(document, phrases, mentions);
+        places
+    }
+
+    fn read(
+        &self,
+        document: &Document,
+        phrases: &Phrases,
+        mentions: &[Mention],
+        mention: &Mention,
+        before: Option<usize>,
+    ) -> Place {
         if matches!(mention.kind, MentionKind::Figure(_)) {
-            places.push(Place::default());
-            continue;
+            return Place::default();
         }
         let start = mention.tokens.start;
         let clause = phrases.clauses.partition_point(|clause| clause.tokens.end <= start);
-        let clause = phrases.clauses.get(clause).filter(|found| found.tokens.start <= start).map(|_| narrow(clause));
+        let found = phrases.clauses.get(clause).filter(|found| found.tokens.start <= start);
         let quote = phrases.quotes.partition_point(|quote| quote.tokens.end <= start);
-        let quote = phrases.quotes.get(quote).filter(|found| found.speech && found.tokens.start <= start);
-        let quote = quote.map(|_| narrow(phrases.quotes.partition_point(|quote| quote.tokens.end <= start)));
+        let spoken = phrases.quotes.get(quote).is_some_and(|found| found.speech && found.tokens.start <= start);
+        let start = extent_start(document, mention);
+        let previous = start.checked_sub(1).map_or("", |before| document.token_text(before));
         let joined = before.and_then(|before| {
-            let (other, place) = (mentions.get(before)?, places.get(before)?);
-            let between = document.tokens.get(other.tokens.end as usize..mention.extent_start(document) as usize)?;
-            let near = other.sentence == mention.sentence && between.len() <= 2;
-            (near && between.iter().any(|token| classes.is(token.symbol, classes.conjunction)))
-                .then_some(place.function)
+            let other = mentions.get(before).filter(|other| other.sentence == mention.sentence)?;
+            let between = other.tokens.end..start;
+            let conjunction = between.clone().any(|token| phrases.tag(token) == Tag::Conjunction);
+            (conjunction && between.len() <= 2).then(|| self.of(before).function)
         });
-        let function = if is_owner(&classes, document, mention) {
-            Function::Owner
-        } else if let Some(function) = joined.filter(|function| *function != Function::Owner) {
-            function
-        } else {
-            function(&classes, document, phrases, mention, clause)
+        let owns = phrases.tag(mention.tokens.end) == Tag::Possessive && mention.form != Form::Pronoun;
+        let function = match joined {
+            _ if owns => Function::Owner,
+            Some(function) if function != Function::Owner => function,
+            _ => function(document, phrases, mention, start, found),
         };
-        places.push(Place { clause, quote, function });
-        if mention.kind != MentionKind::Role {
-            before = Some(index);
+        Place {
+            clause: found.map(|_| narrow(clause)),
+            quote: spoken.then(|| narrow(quote)),
+            function,
+            bracketed: matches!(previous, "(" | "["),
         }
     }
-    places
-}
 
-impl Mention {
-    /// The first token of a mention with its titles.
-    pub(super) fn extent_start(&self, document: &Document) -> u32 {
-        let mut start = self.tokens.start;
-        while let Some(before) = start.checked_sub(1)
-            && document.tokens.get(before as usize).is_some_and(|token| token.span.start >= self.extent.start)
-        {
-            start = before;
+    /// Gives clauses without a subject of their own that of the clause they are joined to.
+    fn share_subjects(&mut self, document: &Document, phrases: &Phrases, mentions: &[Mention]) {
+        for (at, clause) in phrases.clauses.iter().enumerate().skip(1) {
+            if self.subjects.get(at).is_none_or(Option::is_some) {
+                continue;
+            }
+            let shared = if clause.kind == ClauseKind::Relative {
+                let first = mentions.partition_point(|mention| mention.tokens.start < clause.tokens.start);
+                first
+                    .checked_sub(1)
+                    .filter(|before| {
+                        let near = |name: &Mention| name.tokens.end + 1 >= clause.tokens.start;
+                        mentions.get(*before).is_some_and(near)
+                    })
+                    .map(narrow)
+            } else if clause.kind == ClauseKind::Main || has_subject(phrases, clause) {
+                None
+            } else {
+                let same = document.sentence_of(clause.tokens.start)
+                    == phrases.clauses.get(at - 1).and_then(|before| document.sentence_of(before.tokens.start));
+                self.subjects.get(at - 1).copied().flatten().filter(|_| same)
+            };
+            if let Some(slot) = self.subjects.get_mut(at) {
+                *slot = shared;
+            }
         }
-        start
     }
 }
 
-fn is_owner(classes: &Classes<'_>, document: &Document, mention: &Mention) -> bool {
-    let next = document.tokens.get(mention.tokens.end as usize);
-    let marked = next.is_some_and(|token| token.glued && classes.is(token.symbol, classes.possessive));
-    marked && mention.form != Form::Pronoun
+/// True if a noun stands before the verb of a clause.
+fn has_subject(phrases: &Phrases, clause: &Clause) -> bool {
+    let verb = clause.verb.and_then(|verb| phrases.verb_groups.get(verb as usize));
+    let end = verb.map_or(clause.tokens.end, |verb| verb.tokens.start);
+    (clause.tokens.start..end).any(|token| phrases.tag(token).is_nominal())
+}
+
+/// The first token of a mention with its titles.
+pub(super) fn extent_start(document: &Document, mention: &Mention) -> u32 {
+    let mut start = mention.tokens.start;
+    while let Some(before) = start.checked_sub(1)
+        && document.tokens.get(before as usize).is_some_and(|token| token.span.start >= mention.extent.start)
+    {
+        start = before;
+    }
+    start
 }
 
 fn function(
-    classes: &Classes<'_>,
     document: &Document,
     phrases: &Phrases,
     mention: &Mention,
-    clause: Option<u32>,
+    start: u32,
+    clause: Option<&Clause>,
 ) -> Function {
-    let start = mention.extent_start(document);
-    if prepositional(classes, document, mention, start) {
+    if prepositional(document, phrases, mention, start) {
         return Function::Prepositional;
     }
-    let Some(clause) = clause.and_then(|clause| phrases.clauses.get(clause as usize)) else {
-        return Function::Other;
-    };
-    let Some(verb) = finite(phrases, clause.tokens.start, clause.tokens.end) else { return Function::Other };
+    if matches!(phrases.tag(mention.tokens.end), Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::Gerund) {
+        return Function::Subject;
+    }
+    let verb = clause.and_then(|clause| clause.verb).and_then(|verb| phrases.verb_groups.get(verb as usize));
+    let Some(verb) = verb else { return Function::Other };
     if mention.tokens.end <= verb.tokens.start {
         Function::Subject
     } else if start >= verb.tokens.end {
@@ -116,69 +185,22 @@ fn function(
     }
 }
 
-/// The first finite verb group of these tokens.
-pub(super) fn finite(phrases: &Phrases, start: u32, end: u32) -> Option<&VerbGroup> {
-    let from = phrases.verb_groups.partition_point(|group| group.tokens.start < start);
-    let groups = phrases.verb_groups.get(from..)?.iter().take_while(|group| group.tokens.start < end);
-    groups.take(8).find(|group| group.tense != Tense::None)
-}
-
 /// True if a preposition governs what begins at a token.
-fn prepositional(classes: &Classes<'_>, document: &Document, mention: &Mention, start: u32) -> bool {
+fn prepositional(document: &Document, phrases: &Phrases, mention: &Mention, start: u32) -> bool {
     let sentence = document.sentences.get(mention.sentence as usize).map_or(0, |sentence| sentence.tokens.start);
-    let before = document.tokens.get(sentence as usize..start as usize).unwrap_or(&[]);
-    for token in before.iter().rev().take(REACH) {
-        if token.kind != TokenKind::Word {
-            return false;
-        }
-        if classes.is(token.symbol, classes.preposition) {
-            return true;
-        }
-        if classes.is(token.symbol, classes.conjunction) || classes.is(token.symbol, classes.subordinator) {
-            return false;
-        }
-        let skipped = token.shape != Shape::Lower
-            || classes.is(token.symbol, classes.determiner)
-            || classes.is(token.symbol, classes.adjective)
-            || classes.is(token.symbol, classes.noun);
-        if !skipped {
-            return false;
+    for token in (sentence..start).rev().take(REACH) {
+        match phrases.tag(token) {
+            Tag::Preposition => return true,
+            Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Name | Tag::Number | Tag::Possessive => {}
+            _ => return false,
         }
     }
     false
 }
 
-/// The classes of words that are asked for, by kind.
-#[derive(Debug)]
-pub(super) struct Classes<'a> {
-    lexicon: &'a Lexicon,
-    pub(super) preposition: Kind,
-    pub(super) conjunction: Kind,
-    pub(super) subordinator: Kind,
-    pub(super) determiner: Kind,
-    pub(super) adjective: Kind,
-    pub(super) noun: Kind,
-    pub(super) possessive: Kind,
-}
-
-impl<'a> Classes<'a> {
-    pub(super) fn new(lexicon: &'a Lexicon) -> Self {
-        Self {
-            lexicon,
-            preposition: Kind::named("preposition"),
-            conjunction: Kind::named("conjunction"),
-            subordinator: Kind::named("subordinator"),
-            determiner: Kind::named("determiner"),
-            adjective: Kind::named("adjective"),
-            noun: Kind::named("noun"),
-            possessive: Kind::named("possessive-marker"),
-        }
-    }
-
-    /// True if a word may be of a class.
-    pub(super) fn is(&self, word: Symbol, kind: Kind) -> bool {
-        self.lexicon.words(word).any(|reading| reading.kind == kind)
-    }
+/// True for a mark of punctuation.
+pub(super) fn is_mark(document: &Document, token: u32) -> bool {
+    document.tokens.get(token as usize).is_some_and(|token| token.kind == TokenKind::Punctuation)
 }
 
 fn narrow(value: usize) -> u32 {

@@ -26,7 +26,7 @@ impl Resolver {
         people::group(self, document, lexicon, mentions, &mut groups);
         things::group(self, document, lexicon, mentions, &mut groups);
         roles::group(self, document, lexicon, mentions, &mut groups);
-        antecedent::resolve(self, document, lexicon, phrases, mentions, &mut groups);
+        antecedent::resolve(self, document, phrases, mentions, &mut groups);
         entities(document, lexicon, groups, mentions)
     }
 }
