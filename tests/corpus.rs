@@ -40,17 +40,21 @@ struct Scores {
     errors: Vec<String>,
 }
 
-/// The cases of all files; an article beside a `.yaml` of its gold is one, whose first line may be `# date=…`.
-fn all() -> Result<Vec<Case>, String> {
+/// The cases of all Markdown files, and the articles whose gold stands in a `.yaml` that names them in its first line.
+pub(crate) fn all() -> Result<Vec<Case>, String> {
     let mut all = Vec::new();
     for file in crate::files("tests/corpus", &[".md"]) {
         all.extend(cases(&file, &crate::read(&file))?);
     }
-    for file in crate::files("tests/corpus", &[".txt"]) {
-        let gold = file.trim_end_matches(".txt").to_owned() + ".yaml";
+    for gold in crate::files("tests/corpus", &[".yaml"]).into_iter().filter(|file| file != FLOORS) {
         let yaml = crate::read(&gold);
-        let settings = yaml.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default();
-        let wrapped = format!("```text {settings}\n{}\n```\n```yaml\n```\n", crate::read(&file).trim_end());
+        let head = yaml.lines().next().and_then(|line| line.strip_prefix("# text=")).unwrap_or_default();
+        let (file, settings) = head.split_once(' ').unwrap_or((head, ""));
+        if file.is_empty() {
+            return Err(format!("{gold}:1: the first line names no article; write `# text=FILE date=YYYY-MM-DD`"));
+        }
+        let markup = if file.ends_with(".md") { "markdown" } else { "text" };
+        let wrapped = format!("```{markup} {settings}\n{}\n```\n```yaml\n```\n", crate::read(file).trim_end());
         all.extend(cases(&gold, &wrapped)?.into_iter().map(|case| Case { yaml: yaml.clone(), ..case }));
     }
     Ok(all)

@@ -6,6 +6,8 @@ mod cases;
 mod corpus;
 mod expect;
 mod licenses;
+mod properties;
+mod schema;
 mod spec;
 mod tidy;
 mod words;
@@ -15,8 +17,9 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let trials: Vec<Trial> =
-        [tidy::trials(), broken::trials(), spec::trials(), corpus::trials()].into_iter().flatten().collect();
+    let parts =
+        [tidy::trials(), broken::trials(), spec::trials(), corpus::trials(), schema::trials(), properties::trials()];
+    let trials: Vec<Trial> = parts.into_iter().flatten().collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -14,8 +14,8 @@ use tenure_engine::text::Span;
 use tenure_engine::value::Bound;
 
 use rows::{
-    ArgumentRow, BoundsRow, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PartRow, PostRow, Range, TenureRow,
-    Words,
+    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PartRow, PostRow, Range,
+    TenureRow, Words,
 };
 use ruler::Ruler;
 
@@ -66,6 +66,17 @@ impl<'a> Writer<'a> {
     fn words(&self, span: Span) -> Words<'a> {
         let text = span.of(&self.extraction.document.text);
         Words { start: self.ruler.at(span.start), end: self.ruler.at(span.end), text }
+    }
+
+    /// The mention with exactly these bytes, else the words.
+    fn captured(&self, span: Span) -> Captured<'a> {
+        let mentions = &self.extraction.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < span.start);
+        let same = mentions.iter().skip(first).take_while(|mention| mention.span.start == span.start);
+        match same.zip(first..).find(|(mention, _)| mention.span == span) {
+            Some((_, number)) => Captured::Mention(number),
+            None => Captured::Words(self.words(span)),
+        }
     }
 
     fn id_of(&self, entity: crate::entity::EntityIndex) -> Option<&'a str> {
@@ -172,7 +183,7 @@ impl<'a> Writer<'a> {
                     .evidence
                     .captures
                     .iter()
-                    .map(|(name, span)| (name.as_str(), self.words(*span)))
+                    .map(|(name, span)| (name.as_str(), self.captured(*span)))
                     .collect(),
                 cues: &claim.evidence.cues,
                 inherited: &claim.evidence.inherited,

@@ -105,12 +105,20 @@ pub(super) struct BoundsRow<'a> {
     pub(super) latest: Option<String>,
 }
 
+/// The number of a mention, or words that are none.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Captured<'a> {
+    Mention(usize),
+    Words(Words<'a>),
+}
+
 #[derive(Debug, Serialize)]
 pub(super) struct EvidenceRow<'a> {
     pub(super) start: u32,
     pub(super) end: u32,
     pub(super) quote: &'a str,
-    pub(super) captures: BTreeMap<&'a str, Words<'a>>,
+    pub(super) captures: BTreeMap<&'a str, Captured<'a>>,
     pub(super) cues: &'a [String],
     pub(super) inherited: &'a BTreeMap<String, String>,
 }
