@@ -71,7 +71,8 @@ fn test_only() -> BTreeSet<String> {
     for file in code() {
         let text = crate::read(&file);
         for (before, line) in text.lines().zip(text.lines().skip(1)) {
-            let module = line.trim_start_matches("pub(crate) ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
+            let module =
+                line.trim_start_matches("pub(crate) ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';'));
             if let (true, Some(module)) = (before.starts_with("#[cfg(test)]"), module) {
                 let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let inner = match file.rsplit('/').next() {

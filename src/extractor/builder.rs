@@ -1,7 +1,7 @@
 //! Settings of an extractor: all optional, checked when it is built.
 
 use jiff::civil::Date;
-use tenure_engine::error::Result;
+use tenure_engine::error::{Error, ErrorKind, Result};
 
 use super::Extractor;
 
@@ -10,6 +10,7 @@ use super::Extractor;
 pub struct Builder {
     date: Option<Date>,
     gazetteers: Vec<(String, String)>,
+    rules: Vec<(String, String, String)>,
 }
 
 impl Builder {
@@ -27,18 +28,38 @@ impl Builder {
         self
     }
 
+    /// A rule or schema file of the user over the built-in ones: a rule of the same id replaces the one below.
+    ///
+    /// The id is the path in the folder of rules without its ending; `file` names it in errors.
+    #[must_use]
+    pub fn rule(mut self, id: impl Into<String>, file: impl Into<String>, text: impl Into<String>) -> Self {
+        self.rules.push((id.into(), file.into(), text.into()));
+        self
+    }
+
     /// The extractor.
     ///
     /// # Errors
     ///
-    /// The first error of the first list that has one, with line and column.
+    /// The first error of the first list that has one, then the first of the rules, with line and column.
     pub fn build(self) -> Result<Extractor> {
         let mut lexicon = crate::builtin::lexicon().clone();
         for (file, text) in &self.gazetteers {
             lexicon = lexicon.with_overlay(file, text)?;
         }
-        let mut extractor = Extractor::with(lexicon, crate::builtin::book().clone());
+        let mut book = crate::builtin::book().clone();
+        if !self.rules.is_empty() {
+            let files: Vec<(&str, &str, &str)> =
+                self.rules.iter().map(|(id, file, text)| (id.as_str(), file.as_str(), text.as_str())).collect();
+            book = book.with_rules(&lexicon, &files).map_err(first)?.book;
+        }
+        let mut extractor = Extractor::with(lexicon, book);
         extractor.date = self.date;
         Ok(extractor)
     }
+}
+
+fn first(errors: Vec<Error>) -> Error {
+    let none = || Error::new(ErrorKind::Invalid, "the rules cannot be compiled");
+    errors.into_iter().next().unwrap_or_else(none)
 }

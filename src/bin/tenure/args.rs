@@ -48,6 +48,8 @@ pub(crate) enum Verb {
     Conflicts(Conflicts),
     Graph(Graph),
     #[command(subcommand)]
+    Rules(Rules),
+    #[command(subcommand)]
     Gazetteers(Gazetteers),
     Completions(Completions),
     Man(Man),
@@ -199,6 +201,33 @@ pub(crate) struct Graph {
     pub(crate) to: GraphFormat,
 }
 
+/// Test and check rules of your own, laid over the built-in ones.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Rules {
+    /// Run the examples and counterexamples of rules, each rule alone and with all others.
+    #[command(after_help = "\
+Examples:
+  tenure rules test my-rules/
+  tenure rules test my-rules/ --only verdict/sentenced-to")]
+    Test {
+        /// A folder of rules; the path of a file in it, without its ending, is the id of the rule.
+        #[arg(value_name = "FOLDER", default_value = "rules")]
+        folder: PathBuf,
+        /// Only rules whose id begins with this.
+        #[arg(long, value_name = "ID")]
+        only: Option<String>,
+    },
+    /// Tell everything that is wrong with rules, and what looks wrong.
+    #[command(after_help = "\
+Examples:
+  tenure rules lint my-rules/")]
+    Lint {
+        /// A folder of rules; the path of a file in it, without its ending, is the id of the rule.
+        #[arg(value_name = "FOLDER", default_value = "rules")]
+        folder: PathBuf,
+    },
+}
+
 /// Look at lists, the built-in ones and your own.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Gazetteers {
@@ -282,6 +311,9 @@ pub(crate) struct Language {
     /// A list of your own (YAML), laid over the built-in ones; may be given more than once.
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
+    /// A folder of your own rules (YAML), laid over the built-in ones; may be given more than once.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) rules: Vec<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -441,6 +473,11 @@ impl Language {
         for path in &self.gazetteer {
             let (file, text) = read(path)?;
             builder = builder.gazetteer(file, text);
+        }
+        for folder in &self.rules {
+            for (id, file, text) in crate::rules::files(folder)? {
+                builder = builder.rule(id, file, text);
+            }
         }
         builder.build()
     }

@@ -7,6 +7,7 @@ mod gazetteers;
 mod graph;
 mod output;
 mod problem;
+mod rules;
 mod shell;
 mod show;
 mod work;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Verb::Why(verb) => ask::why(&verb, &problems),
         Verb::Conflicts(verb) => ask::conflicts(&verb, &problems),
         Verb::Graph(verb) => graph::run(&verb, &problems),
+        Verb::Rules(verb) => rules::run(&verb, &problems),
         Verb::Gazetteers(verb) => gazetteers::run(&verb, &problems),
         Verb::Completions(verb) => shell::completions(&verb),
         Verb::Man(verb) => shell::man(&verb),
