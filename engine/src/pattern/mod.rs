@@ -3,6 +3,7 @@
 mod lattice;
 mod ast;
 mod parse;
+mod conditions;
 mod expand;
 mod check;
 mod vocabulary;

@@ -34,7 +34,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// All forms of a word or of several, as sequences of words; of several words the first one bends.
-    pub(super) fn forms(&self, lemma: &str) -> Vec<Vec<Symbol>> {
+    pub(crate) fn forms(&self, lemma: &str) -> Vec<Vec<Symbol>> {
         let lemma = lemma.to_lowercase();
         let symbols = |text: &str| tokenize(text).iter().map(|token| token.symbol).collect::<Vec<_>>();
         let (first, rest) = lemma.split_once(char::is_whitespace).unwrap_or((&lemma, ""));

@@ -280,3 +280,116 @@ impl Book {
         matches.append(&mut here);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::testing::{Sentence, lexicon};
+    use crate::rule::Filler;
+
+    const SCHEMA: &str = "qualifiers:\n- {name: time}\n- {name: modality, values: [planned, possible]}\n\
+        relations:\n- relation: leads\n  roles: {who: {required: true}, what: {}}\n\
+        - relation: follows\n  roles: {who: {required: true}, whom: {required: true}}\n  \
+          entails: [{leads: {who: $who}, time: $time}]\n\
+        macros:\n- {macro: body, pattern: 'the? what:@org'}\n\
+        cues:\n- {id: will, pattern: 'will (not)?', sets: {modality: planned}, scope: {direction: after, until: [but]}}\n\
+        - {id: last-will, pattern: 'last will', pseudo: true}\n";
+    const LEADS: &str = "summary: s\npatterns: ['who:@person <take> $body', 'who:@person (, head of $body)']\n\
+        fact: {leads: {who: $who, what: $what}}\n";
+    const FOLLOWS: &str = "summary: s\npattern: 'who:@person after whom:@person'\nweight: -50\n\
+        fact: {follows: {who: $who, whom: $whom}}\nexamples:\n\
+        - {text: Ana after Piet, facts: [{follows: {who: Ana, whom: Piet}}]}\ncounterexamples: [x]\n";
+
+    fn compiled() -> Compiled {
+        let mut compiler = Compiler::new(Trust::Own);
+        compiler.file("b/leads", "b/leads.yaml", LEADS);
+        compiler.file("a/follows", "a/follows.yaml", FOLLOWS);
+        compiler.file("schema/all", "schema/all.yaml", SCHEMA);
+        compiler.finish(&lexicon()).unwrap()
+    }
+
+    #[track_caller]
+    fn check(book: &Book, marked: &str, expected: &[&str]) {
+        let sentence = Sentence::new(marked);
+        let found: Vec<String> = book
+            .matches(&sentence.lattice())
+            .iter()
+            .map(|found| format!("{}: {}", book.rules()[found.rule as usize].id, sentence.words(found.tokens)))
+            .collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn matches_by_rule_and_then_by_place() {
+        let book = compiled().book;
+        check(&book, "[Ana|person] took the [Bank|org] after", &["b/leads: Ana took the Bank"]);
+        check(
+            &book,
+            "[Ola|person] , head of [Fund|org], took [Bank|org] after [Piet|person] after [Ana|person]",
+            &["a/follows: Piet after Ana", "b/leads: Ola , head of Fund"],
+        );
+        check(&book, "", &[]);
+    }
+
+    #[test]
+    fn an_image_opens_as_the_same_book() {
+        let book = compiled().book;
+        let image = book.image().unwrap();
+        assert_eq!(Book::open(&image).unwrap(), book);
+        assert_eq!(compiled().book.image().unwrap(), image);
+        assert!(Book::open(&image[..image.len() / 2]).is_err() && Book::open(b"").is_err());
+        assert_eq!((book.rule("a/follows").unwrap().centibels, book.rule("a/none")), (-50, None));
+    }
+
+    #[test]
+    fn a_users_files_add_and_replace() {
+        let book = compiled().book;
+        let mine = [
+            (
+                "a/follows",
+                "mine.yaml",
+                "summary: s\npattern: 'who:@person behind whom:@person'\n\
+              fact: {follows: {who: $who, whom: $whom}}\n",
+            ),
+            (
+                "c/body",
+                "body.yaml",
+                "summary: s\npattern: 'who:@person of $body'\nfact: {leads: {who: $who, what: $what}}\n",
+            ),
+        ];
+        let laid = book.with_rules(&lexicon(), &mine).unwrap().book;
+        let marked = "[Ana|person] after [Piet|person] behind [Ola|person] of [Bank|org]";
+        check(&laid, marked, &["a/follows: Piet behind Ola", "c/body: Ola of Bank"]);
+        check(&laid.only(|rule| rule.id == "c/body"), marked, &["c/body: Ola of Bank"]);
+        check(&book, marked, &["a/follows: Ana after Piet"]);
+    }
+
+    #[test]
+    fn relations_tell_what_follows_from_them() {
+        let book = compiled().book;
+        let follows = &book.relation("follows").unwrap().entails;
+        assert_eq!(follows.len(), 1);
+        assert_eq!(follows[0].args, [("who".to_owned(), Filler::Role("who".to_owned()))]);
+        assert_eq!(follows[0].qualifiers, [("time".to_owned(), Filler::Role("time".to_owned()))]);
+    }
+
+    #[test]
+    fn cues_are_met_unless_a_pseudo_cue_holds_them() {
+        let book = compiled().book;
+        let met = |marked: &str| -> Vec<String> {
+            let sentence = Sentence::new(marked);
+            let found = book.cue_matches(&sentence.lattice());
+            found.iter().map(|cue| sentence.words(cue.tokens).to_owned()).collect()
+        };
+        assert_eq!(met("she will not go but will stay"), ["will not", "will"]);
+        assert_eq!(met("his last will says so"), [""; 0]);
+    }
+
+    #[test]
+    fn tests_of_rules_come_along() {
+        let tests = compiled().tests;
+        assert_eq!(tests.len(), 2);
+        assert_eq!((tests[0].examples.len(), tests[0].counterexamples[0].line), (1, 7));
+        assert_eq!(tests[0].examples[0].facts[0].args[1], ("whom".to_owned(), "Piet".to_owned()));
+    }
+}

@@ -6,12 +6,13 @@ use super::book::{Book, Content, Rule, RuleProgram};
 use super::cue::Cue;
 use super::draft::Draft;
 use super::example::RuleTests;
+use super::lint::{Linted, lint, same, same_claims, unfilled};
 use super::place::pattern_error;
 use super::schema::{Schema, scope};
 use super::template::{Declared, Filler, Names, Template, hinted};
 use crate::error::{Error, ErrorKind, Result};
 use crate::gazetteer::Lexicon;
-use crate::pattern::{Context, Form, ItemKinds, Node as Pattern, Program, Vocabulary, compile, parse};
+use crate::pattern::{Context, Form, ItemKinds, Node as Pattern, PatternError, Program, Vocabulary, compile, parse};
 use crate::yaml::{self, Node, Trust};
 
 /// A book and the tests of the rules that were compiled into it.
@@ -21,6 +22,8 @@ pub struct Compiled {
     pub book: Book,
     /// Examples and counterexamples, by id of the rule.
     pub tests: Vec<RuleTests>,
+    /// What lint finds in the files, in their order: rules that load, but are odd, useless or not tested enough.
+    pub findings: Vec<Error>,
 }
 
 /// Collects rule files and makes a book of them. The same files in any order make the same book.
@@ -109,6 +112,8 @@ impl Compiler {
             rules.insert(rule.id.clone(), (rule.clone(), self.base.programs(number).cloned().collect()));
         }
         let mut tests = Vec::new();
+        let mut findings = Vec::new();
+        let mut read: Vec<(&File, ReadRule<'_>)> = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
         for file in self.files.iter().filter(|file| !is_schema(&file.node)) {
             if seen.contains(&file.id.as_str()) {
@@ -116,15 +121,27 @@ impl Compiler {
             }
             seen.push(&file.id);
             match rule(file, &schema, context, &declared) {
-                Ok((rule, programs, of_rule)) => {
-                    rules.insert(file.id.clone(), (rule, programs));
-                    tests.push(of_rule);
+                Ok(made) => {
+                    rules.insert(file.id.clone(), (made.rule.clone(), made.programs.clone()));
+                    tests.push(made.tests.clone());
+                    findings.extend(made.findings(file, &vocabulary));
+                    findings.extend(shadowed(file, &made, &read));
+                    read.push((file, made));
                 }
                 Err(error) => errors.push(error),
             }
         }
         if !errors.is_empty() {
             return Err(errors);
+        }
+        let templates: Vec<&Template> = rules.values().flat_map(|(rule, _)| &rule.templates).collect();
+        for file in &schema_files {
+            for item in file.node.get("relations").map(Node::one_or_many).unwrap_or_default() {
+                let name = item.get("relation").and_then(|name| name.text(&file.name, "a name").ok());
+                if let Some(relation) = schema.relations.iter().find(|relation| Some(relation.name.as_str()) == name) {
+                    findings.extend(unfilled(&file.name, &file.text, item, relation, &templates));
+                }
+            }
         }
         let mut content = Content {
             cues,
@@ -141,7 +158,7 @@ impl Compiler {
         let stored = Schema { kinds: schema.kinds, macros: schema.macros, ..Schema::default() };
         content.schema =
             postcard::to_allocvec(&stored).map_err(|error| vec![Error::new(ErrorKind::Invalid, error.to_string())])?;
-        Ok(Compiled { book: Book::of(content), tests })
+        Ok(Compiled { book: Book::of(content), tests, findings })
     }
 
     /// The schema of these files over another one.
@@ -290,12 +307,41 @@ fn cue(file: &File, item: &Node, schema: &Schema, context: Context<'_>) -> Resul
     Ok(Cue { id, sets: set, scope, relations, pseudo, captures, program })
 }
 
-fn rule(
-    file: &File,
-    schema: &Schema,
-    context: Context<'_>,
-    declared: &Declared<'_>,
-) -> Result<(Rule, Vec<Program>, RuleTests)> {
+/// A rule file that was read, with all that was made of it.
+struct ReadRule<'a> {
+    rule: Rule,
+    draft: Draft<'a>,
+    /// Where each pattern stands, as it is written, and with its macros.
+    patterns: Vec<(&'a Node, Pattern, Pattern)>,
+    programs: Vec<Program>,
+    tests: RuleTests,
+}
+
+impl ReadRule<'_> {
+    fn findings(&self, file: &File, words: &Vocabulary<'_>) -> Vec<Error> {
+        let patterns = self.patterns.iter().zip(&self.programs);
+        let linted = Linted {
+            file: &file.name,
+            text: &file.text,
+            node: &file.node,
+            draft: &self.draft,
+            patterns: patterns.map(|((node, written, _), program)| (*node, written.clone(), program)).collect(),
+        };
+        lint(&linted, words)
+    }
+}
+
+/// The finding that a rule matches and claims what another one does.
+fn shadowed(file: &File, made: &ReadRule<'_>, others: &[(&File, ReadRule<'_>)]) -> Option<Error> {
+    let other = others.iter().map(|(_, other)| other).find(|other| {
+        let claims = (other.rule.templates.as_slice(), other.rule.captures.as_slice());
+        same_claims((&made.rule.templates, &made.rule.captures), claims)
+            && made.patterns.iter().all(|(.., pattern)| other.patterns.iter().any(|(.., theirs)| same(pattern, theirs)))
+    })?;
+    Some(file.node.error(&file.name, format!("the rule `{}` matches and claims all of this already", other.rule.id)))
+}
+
+fn rule<'a>(file: &'a File, schema: &Schema, context: Context<'_>, declared: &Declared<'_>) -> Result<ReadRule<'a>> {
     let name = &file.name;
     let draft = Draft::read(name, &file.node)?;
     let mut patterns = Vec::new();
@@ -313,28 +359,8 @@ fn rule(
     for node in &draft.facts {
         templates.push(declared.template(name, node, &Names::Captures(&captures, &captured))?);
     }
-    let used = |capture: &String| {
-        let number = captures.iter().position(|known| known == capture);
-        templates.iter().flat_map(Template::fillers).any(|(_, filler)| match filler {
-            Filler::Capture(used) => Some(*used as usize) == number,
-            _ => false,
-        })
-    };
     for (node, written, expanded) in &patterns {
-        if let Some((at, capture)) = first_unused(written, &used) {
-            let error = crate::pattern::PatternError {
-                at,
-                message: format!("the capture `{capture}` is never used"),
-                hint: Some("use it in `fact`, or take the name away".to_owned()),
-            };
-            return Err(pattern_error(name, &file.text, node, error));
-        }
-        let bound = expanded.always_bound();
-        if let Some((role, capture)) = incomplete(&templates, &captures, &bound, declared) {
-            let message =
-                format!("the required role `{role}` is not filled by every match: `{capture}` may be unbound");
-            return Err(node.error(name, message).hint("take the capture out of the optional part"));
-        }
+        check_captures(file, node, (written, expanded), (&templates, &captures), declared)?;
     }
     let mut programs = Vec::new();
     for (node, _, expanded) in &patterns {
@@ -353,7 +379,38 @@ fn rule(
         file: name.clone(),
         patterns: sources.collect(),
     };
-    Ok((rule, programs, tests))
+    Ok(ReadRule { rule, draft, patterns, programs, tests })
+}
+
+/// Checks that all captures of a pattern are used, and that each of its matches completes a template.
+fn check_captures(
+    file: &File,
+    node: &Node,
+    (written, expanded): (&Pattern, &Pattern),
+    (templates, captures): (&[Template], &[String]),
+    declared: &Declared<'_>,
+) -> Result<()> {
+    let used = |capture: &String| {
+        let number = captures.iter().position(|known| known == capture);
+        templates.iter().flat_map(Template::fillers).any(|(_, filler)| match filler {
+            Filler::Capture(used) => Some(*used as usize) == number,
+            _ => false,
+        })
+    };
+    if let Some((at, capture)) = first_unused(written, &used) {
+        let error = PatternError {
+            at,
+            message: format!("the capture `{capture}` is never used"),
+            hint: Some("use it in `fact`, or take the name away".to_owned()),
+        };
+        return Err(pattern_error(&file.name, &file.text, node, error));
+    }
+    let bound = expanded.always_bound();
+    if let Some((role, capture)) = incomplete(templates, captures, &bound, declared) {
+        let message = format!("the required role `{role}` is not filled by every match: `{capture}` may be unbound");
+        return Err(node.error(&file.name, message).hint("take the capture out of the optional part"));
+    }
+    Ok(())
 }
 
 /// A capture of the pattern as written that nothing uses.

@@ -7,6 +7,7 @@ mod cue;
 mod example;
 mod schema;
 mod draft;
+mod lint;
 mod compile;
 mod book;
 
