@@ -53,8 +53,14 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
             }
         } else if word.is(flag::HYPHEN) {
             let particle = scene.is(at.wrapping_sub(1), flag::PARTICLE) && scene.is(next, flag::CAPITAL);
+            let width = |at: usize| scene.tokens().get(at).map_or(0, |token| token.span.len());
+            let syllables = scene.is(next, flag::CAPITAL)
+                && width(next) <= 5
+                && width(at.wrapping_sub(1)) <= 5
+                && at == start + 2
+                && width(start) <= 5;
             let spaced = !scene.glued(at) && !scene.glued(next) && at > start;
-            if !(spaced && (particle || small_part(scene, next) && scene.word(start).weight.surname > 0))
+            if !(spaced && (particle || (syllables || small_part(scene, next)) && scene.word(start).weight.surname > 0))
                 && !(scene.glued(at) && scene.glued(next))
             {
                 return;

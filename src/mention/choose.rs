@@ -1,8 +1,9 @@
 //! The choice between candidates that overlap: the set of greatest odds, sentence by sentence.
 
 use super::clue::{Clue, Weights};
-use super::scene::Reading;
+use super::scene::{Reading, Scene};
 use super::score::Candidate;
+use super::word::flag;
 
 /// What ended right before a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,14 +12,19 @@ enum Ended {
     Name = 1,
     Person = 2,
     Free = 3,
+    Other = 4,
 }
 
-const STATES: [Ended; 4] = [Ended::Nothing, Ended::Name, Ended::Person, Ended::Free];
+const STATES: [Ended; 5] = [Ended::Nothing, Ended::Name, Ended::Person, Ended::Free, Ended::Other];
+
+/// The best ways to reach a place, one for each state.
+type Ways = [Option<Reached>; STATES.len()];
 
 impl Ended {
     fn after(reading: Reading) -> Self {
         match reading {
             Reading::Person => Self::Person,
+            Reading::Other => Self::Other,
             Reading::Nationality | Reading::Role | Reading::Figure => Self::Free,
             _ => Self::Name,
         }
@@ -36,9 +42,10 @@ struct Reached {
 
 /// Chooses candidates that do not overlap, with the greatest sum of odds; answers their indices in order. They are
 /// sorted by first token and lie between `from` and `to`. Ties go to the earlier way: fewer candidates.
-pub(super) fn choose(candidates: &[Candidate], from: usize, to: usize, weights: &Weights) -> Vec<usize> {
+pub(super) fn choose(candidates: &[Candidate], scene: &Scene<'_>, from: usize, to: usize) -> Vec<usize> {
+    let weights = scene.weights;
     let length = to.saturating_sub(from);
-    let mut reached = vec![[None::<Reached>; 4]; length + 1];
+    let mut reached = vec![Ways::default(); length + 1];
     if let Some(first) = reached.first_mut() {
         first[Ended::Nothing as usize] = Some(Reached { odds: 0, before: 0, candidate: None });
     }
@@ -47,12 +54,10 @@ pub(super) fn choose(candidates: &[Candidate], from: usize, to: usize, weights: 
         let Some(here) = reached.get(at).copied() else { break };
         for (state, way) in here.iter().enumerate() {
             if let Some(way) = way {
-                improve(
-                    &mut reached,
-                    at + 1,
-                    Ended::Nothing,
-                    Reached { odds: way.odds, before: state, candidate: None },
-                );
+                // A capitalized word that is left out does not part the names on its two sides.
+                let keeps = scene.is(from + at, flag::CAPITAL);
+                let ended = if keeps { STATES.get(state).copied().unwrap_or(Ended::Nothing) } else { Ended::Nothing };
+                improve(&mut reached, at + 1, ended, Reached { odds: way.odds, before: state, candidate: None });
             }
         }
         while let Some(candidate) = candidates.get(next).filter(|candidate| candidate.span.start as usize == from + at)
@@ -85,7 +90,7 @@ pub(super) fn choose(candidates: &[Candidate], from: usize, to: usize, weights: 
     chosen
 }
 
-fn best(here: &[Option<Reached>; 4]) -> usize {
+fn best(here: &Ways) -> usize {
     let mut best = 0;
     let odds = |state: usize| here.get(state).copied().flatten().map_or(i32::MIN, |way| way.odds);
     for state in 1..here.len() {
@@ -96,7 +101,7 @@ fn best(here: &[Option<Reached>; 4]) -> usize {
     best
 }
 
-fn improve(reached: &mut [[Option<Reached>; 4]], at: usize, ended: Ended, way: Reached) {
+fn improve(reached: &mut [Ways], at: usize, ended: Ended, way: Reached) {
     if let Some(slot) = reached.get_mut(at).and_then(|here| here.get_mut(ended as usize))
         && slot.is_none_or(|known| known.odds < way.odds)
     {
@@ -108,6 +113,7 @@ fn improve(reached: &mut [[Option<Reached>; 4]], at: usize, ended: Ended, way: R
 fn between(before: Ended, after: Ended, weights: &Weights) -> i32 {
     match (before, after) {
         (Ended::Nothing | Ended::Free, _) | (_, Ended::Free | Ended::Nothing) => 0,
+        (Ended::Other, _) | (_, Ended::Other) => weights.of(Clue::AdjacentOther),
         (Ended::Person, Ended::Person) => weights.of(Clue::AdjacentPersons),
         (Ended::Name, Ended::Person) => weights.of(Clue::AdjacentPerson),
         _ => weights.of(Clue::Adjacent),

@@ -57,12 +57,13 @@ impl Finder {
             for candidate in &mut candidates {
                 let mut sum = Sum { weights: scene.weights, total: 0 };
                 score::remember(&scene, candidate.span, candidate.reading, &mut sum);
+                score::lean(&scene, candidate.span, candidate.reading, &mut sum);
                 candidate.score += sum.total;
             }
             score::swallow(&scene, &mut candidates);
             let tokens = document.sentences.get(sentence).map_or_else(TokenSpan::default, |sentence| sentence.tokens);
             let (from, to) = (tokens.start as usize, tokens.end as usize);
-            let chosen = choose::choose(&candidates, from, to, &self.weights);
+            let chosen = choose::choose(&candidates, &scene, from, to);
             let maker = Maker { scene: &scene, roles: &roles, phrases, sentence, from, to };
             maker.take(&candidates, &chosen, &mut found);
         }
@@ -126,8 +127,14 @@ fn first_pass(scene: &Scene<'_>, all: &mut [(usize, Vec<Candidate>)]) -> Memory 
     for (sentence, candidates) in all {
         let Some(sentence) = scene.document.sentences.get(*sentence) else { continue };
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+        for candidate in candidates.iter() {
+            let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
+            if let Some(odds) = score::leaning(scene, Stretch { start, end, from, to }, candidate) {
+                memory.lean(key(scene.tokens(), &scene.words, candidate.span), candidate.reading, odds);
+            }
+        }
         score::swallow(scene, candidates);
-        for index in choose::choose(candidates, from, to, scene.weights) {
+        for index in choose::choose(candidates, scene, from, to) {
             let Some(candidate) = candidates.get(index) else { continue };
             let loud = scene.is(candidate.span.start as usize, flag::LOUD);
             if candidate.score >= if loud { 2 * SURE } else { SURE } {
@@ -168,7 +175,7 @@ fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory) {
             if wide < from {
                 memory.note(part(wide, end), Said::Surname);
             }
-            if capitals.len() > 2 && from > first + 1 {
+            if capitals.len() > 2 && from > first + 1 && !scene.is(from as usize - 1, flag::INITIAL) {
                 memory.note(part(from - 1, end), Said::Surname);
             }
             if !scene.is(first as usize, flag::INITIAL) && !joined(first + 1) {
@@ -272,6 +279,7 @@ impl Maker<'_> {
         };
         score::weigh(self.scene, stretch, candidate.reading, candidate.hit, &mut record);
         score::remember(self.scene, candidate.span, candidate.reading, &mut record);
+        score::lean(self.scene, candidate.span, candidate.reading, &mut record);
         let span = self.scene.document.bytes(candidate.span);
         let (extent, gender) = self.extent(candidate, stretch);
         Some(Mention {

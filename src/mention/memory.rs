@@ -2,6 +2,7 @@
 
 use tenure_engine::text::{Symbol, Token, TokenSpan};
 
+use super::scene::Reading;
 use super::word::{Word, flag};
 
 /// In what way a document has named something by these words.
@@ -35,6 +36,8 @@ pub(super) enum Said {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Memory {
     said: Vec<(Symbol, Said)>,
+    /// Odds of a reading by the words around, summed over the document.
+    leanings: Vec<(Symbol, Reading, i32)>,
 }
 
 impl Memory {
@@ -43,10 +46,29 @@ impl Memory {
         self.said.push((key, said));
     }
 
+    /// Notes what the words around say of a reading of these words.
+    pub(super) fn lean(&mut self, key: Symbol, reading: Reading, odds: i32) {
+        self.leanings.push((key, reading, odds));
+    }
+
+    /// The odds of a reading by the words around, over the whole document.
+    pub(super) fn leaning(&self, key: Symbol, reading: Reading) -> i32 {
+        let at = self.leanings.binary_search_by_key(&(key, reading), |(key, reading, _)| (*key, *reading));
+        at.ok().and_then(|at| self.leanings.get(at)).map_or(0, |(.., odds)| *odds)
+    }
+
     /// Makes the notes ready to be asked.
     pub(super) fn settle(&mut self) {
         self.said.sort_unstable();
         self.said.dedup();
+        self.leanings.sort_unstable_by_key(|(key, reading, _)| (*key, *reading));
+        self.leanings.dedup_by(|later, first| {
+            let same = (later.0, later.1) == (first.0, first.1);
+            if same {
+                first.2 += later.2;
+            }
+            same
+        });
     }
 
     /// The ways in which these words are used in the document.

@@ -2,7 +2,9 @@
 
 use super::clue::{Clue, Tally};
 use super::scene::{Hit, Scene, Stretch};
-use super::word::{Word, flag};
+use super::score;
+use super::word::{Word, flag, kind};
+use tenure_engine::gazetteer::Lookup;
 
 /// What joins the parts of a name.
 const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
@@ -18,8 +20,20 @@ pub(super) fn organization(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>
             if capitals > 1 {
                 tally.add(Clue::OrganizationListedLong);
             }
+            if hit.weak {
+                inside(own, capitals, tally);
+            } else {
+                score::article(scene, stretch, hit, tally);
+            }
         }
         None => inside(own, capitals, tally),
+    }
+    let role = |lookup: &Lookup| lookup.kind == kind::ROLE && lookup.tokens.len() > 1 && !lookup.weak;
+    if hit.is_none()
+        && let Some(role) = scene.lookups_at(stretch.start).iter().find(|lookup| role(lookup))
+        && !scene.is(role.tokens.end as usize, flag::POSSESSIVE)
+    {
+        tally.add(Clue::OrganizationHasRole);
     }
     around(scene, stretch, capitals, tally);
 }

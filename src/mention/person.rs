@@ -38,6 +38,9 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     else {
         return;
     };
+    if own.iter().all(|word| !word.is(flag::CAPITAL) || word.is(flag::INITIAL)) {
+        tally.add(Clue::FunctionWord);
+    }
     tally.add(match names {
         0 | 1 => Clue::PersonOneWord,
         2 | 3 | 4 => Clue::PersonWords,
@@ -46,16 +49,17 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     if particles {
         tally.add(Clue::PersonParticle);
     }
-    names_known(first, last, names, tally);
+    let second = own.iter().filter(named).nth(1).unwrap_or(first);
+    names_known(first, second, last, names, tally);
     inside(own, names, tally);
     around(scene, stretch, names, tally);
 }
 
 /// What the lists of given names and surnames say.
-fn names_known(first: &Word, last: &Word, names: usize, tally: &mut impl Tally) {
+fn names_known(first: &Word, second: &Word, last: &Word, names: usize, tally: &mut impl Tally) {
     let given = first.weight.given;
     if first.is(flag::INITIAL) && names > 1 {
-        tally.add(Clue::PersonInitial);
+        tally.add(if second.weight.given >= COMMON_GIVEN { Clue::PersonGiven } else { Clue::PersonInitial });
     } else if given >= COMMON_GIVEN {
         tally.add(Clue::PersonGiven);
     } else if given > 0 {
@@ -122,7 +126,7 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
 }
 
 /// What stands before and after.
-fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Tally) {
+pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Tally) {
     if let Some(before) = stretch.before(scene) {
         let word = scene.word(before);
         if word.is(flag::HONORIFIC) {

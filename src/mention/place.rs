@@ -2,6 +2,7 @@
 
 use super::clue::{Clue, Tally};
 use super::scene::{Hit, Reading, Scene, Stretch};
+use super::score;
 use super::word::flag;
 
 /// Adds what speaks for a place or country.
@@ -13,12 +14,16 @@ pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
         Some(hit) => {
             tally.add(match (reading, hit.weak, hit.small) {
                 (Reading::Country, false, _) => Clue::PlaceCountry,
+                (Reading::Country, true, _) => Clue::PlaceCountryWeak,
                 (_, true, _) => Clue::PlaceListedWeak,
                 (_, false, true) => Clue::PlaceListedSmall,
                 _ => Clue::PlaceListed,
             });
             if long {
                 tally.add(Clue::PlaceListedLong);
+            }
+            if !hit.weak {
+                score::article(scene, stretch, hit, tally);
             }
         }
         None => {

@@ -60,7 +60,7 @@ pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
         let Some(sentence) = scene.document.sentence_of(lookup.tokens.start) else { continue };
         let Some(sentence) = scene.document.sentences.get(sentence) else { continue };
         let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        if lookup.tokens.end as usize > to {
+        if lookup.tokens.end as usize > to || modifies_next(scene, lookup) {
             continue;
         }
         let from = from.max(found.last().map_or(0, |role| role.core.end as usize));
@@ -71,13 +71,22 @@ pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
     found
 }
 
+/// True if the words are a modifier of the role that follows them: "deputy leader", "chief inspector".
+fn modifies_next(scene: &Scene<'_>, lookup: &Lookup) -> bool {
+    let end = lookup.tokens.end;
+    let here = scene.lookups_at(lookup.tokens.start as usize).iter();
+    here.into_iter().any(|other| other.kind == kind::ROLE_MODIFIER && other.tokens.end == end)
+        && scene.lookups_at(end as usize).iter().any(|next| next.kind == kind::ROLE && !next.weak)
+}
+
 /// A role with what belongs to it on both sides.
 fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: usize) -> Role {
     let (mut start, mut end) = (lookup.tokens.start as usize, lookup.tokens.end as usize);
     let mut portfolio = None;
     let holds_portfolio = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.attribute("portfolio").is_some());
     if holds_portfolio {
-        if let Some(first) = fields_before(around, scene, start, from) {
+        let first = fields_before(around, scene, start, from).or_else(|| capitals_before(scene, start, from));
+        if let Some(first) = first {
             portfolio = Some(span(first, start));
             start = first;
         } else if let Some((first, last)) = fields_after(scene, end, to) {
@@ -143,6 +152,28 @@ fn fields_before(around: &Around, scene: &Scene<'_>, start: usize, from: usize) 
         first = before;
     }
     Some(first)
+}
+
+/// Where capitalized common words before a capitalized "Minister" begin: the field of "Work Secretary", "Levelling Up
+/// Minister".
+fn capitals_before(scene: &Scene<'_>, start: usize, from: usize) -> Option<usize> {
+    let mut first = start;
+    let field = |at: usize| {
+        let word = scene.word(at);
+        word.is(flag::CAPITAL)
+            && word.is(flag::COMMON)
+            && !word.is(flag::OPENS
+                | flag::LOUD
+                | flag::NATIONALITY
+                | flag::PLACE
+                | flag::ROLE
+                | flag::HONORIFIC
+                | flag::FUNCTION)
+    };
+    while scene.is(start, flag::CAPITAL) && first > from && field(first - 1) && start - first < 3 {
+        first -= 1;
+    }
+    (first < start && !scene.lookups_at(first).iter().any(|lookup| lookup.kind == kind::ROLE_MODIFIER)).then_some(first)
 }
 
 /// The fields after "minister of": "finance", "trade, industry and energy".

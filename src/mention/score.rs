@@ -119,6 +119,14 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
     if own.last().is_some_and(|word| word.is(flag::POINT)) {
         tally.add(Clue::PointTaken);
     }
+    if stretch.end < stretch.to
+        && scene.is(stretch.end, flag::CAPITAL)
+        && !scene.is(stretch.end, flag::LOUD)
+        && own.last().is_some_and(|word| word.is(flag::INITIAL))
+        || stretch.start > stretch.from && scene.is(stretch.start - 1, flag::INITIAL)
+    {
+        tally.add(Clue::LeavesJoined);
+    }
     let joined = |hyphen: usize, next: usize| {
         scene.is(hyphen, flag::HYPHEN)
             && scene.glued(hyphen)
@@ -138,15 +146,14 @@ pub(super) fn remember(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tal
     let said = |wanted: Said| scene.memory.said(own).any(|said| said == wanted);
     match reading {
         Reading::Person => {
-            if said(Said::Surname) {
+            if span.len() > 1 && parts_known(scene, span) {
+                tally.add(Clue::PersonPart);
+            } else if said(Said::Surname) {
                 tally.add(Clue::SaidSurname);
             } else if said(Said::Person) {
                 tally.add(Clue::SaidPerson);
             } else if said(Said::Given) {
                 tally.add(Clue::SaidGiven);
-            }
-            if span.len() > 1 && parts_known(scene, span) {
-                tally.add(Clue::PersonPart);
             }
         }
         Reading::Country | Reading::Place => {
@@ -174,41 +181,79 @@ pub(super) fn remember(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tal
     }
 }
 
-/// True if the first word of a name is a person's first name elsewhere, or its last one a last name.
+/// Adds whether a listed name is used with the article that it takes.
+pub(super) fn article(scene: &Scene<'_>, stretch: Stretch, hit: Hit, tally: &mut impl Tally) {
+    if stretch.start > stretch.from && scene.is(stretch.start - 1, flag::ARTICLE) {
+        let takes = scene.lexicon.entry(hit.entry).is_some_and(|entry| entry.article().is_some());
+        tally.add(if takes { Clue::ListedArticle } else { Clue::ListedNoArticle });
+    }
+}
+
+/// Adds what the words around the same name say of it elsewhere in the document.
+pub(super) fn lean(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tally: &mut impl Tally) {
+    let own = key(scene.tokens(), &scene.words, span);
+    for _ in 0..scene.memory.leaning(own, reading).clamp(0, MOST_LEANING) / LEANING {
+        tally.add(Clue::Leaning);
+    }
+}
+
+/// Odds of the words around that make one clue.
+const LEANING: i32 = 30;
+/// The most that such odds count.
+const MOST_LEANING: i32 = 240;
+
+/// What the words around a candidate say, where no other name touches it and no list knows it.
+pub(super) fn leaning(scene: &Scene<'_>, stretch: Stretch, candidate: &Candidate) -> Option<i32> {
+    if candidate.hit.is_some() || stretch.end - stretch.start > 4 {
+        return None;
+    }
+    let touches = |at: usize| scene.is(at, flag::CAPITAL | flag::HYPHEN | flag::AMPERSAND);
+    if stretch.start > stretch.from && touches(stretch.start - 1) || stretch.end < stretch.to && touches(stretch.end) {
+        return None;
+    }
+    let mut sum = Sum { weights: scene.weights, total: 0 };
+    match candidate.reading {
+        Reading::Person => person::around(scene, stretch, 1, &mut sum),
+        _ => return None,
+    }
+    Some(sum.total).filter(|total| *total != 0)
+}
+
+/// True if a name begins with a person's first name elsewhere, or ends in a last name.
 fn parts_known(scene: &Scene<'_>, span: TokenSpan) -> bool {
     let of = |from: u32, to: u32| key(scene.tokens(), &scene.words, TokenSpan::new(from, to));
     let first = of(span.start, span.start + 1);
-    if scene.memory.said(first).any(|said| matches!(said, Said::Given | Said::Person)) {
-        return true;
-    }
-    let last = of(span.end - 1, span.end);
-    scene.memory.said(last).any(|said| matches!(said, Said::Surname | Said::Person))
+    scene.memory.said(first).any(|said| matches!(said, Said::Given | Said::Person))
+        || (span.start..span.end).any(|from| {
+            let last = of(from, span.end);
+            scene.memory.said(last).any(|said| matches!(said, Said::Surname | Said::Person))
+        })
 }
 
 /// The odds of what a candidate takes in, where its own structure (a head, a legal form, a definition) says that it is
 /// one name: names inside names speak for the whole, not against it. Where both sides of a joining word are names by
 /// themselves, the whole is none.
 pub(super) fn swallow(scene: &Scene<'_>, candidates: &mut [Candidate]) {
-    let plain: Vec<(TokenSpan, Reading, i32)> = candidates
-        .iter()
-        .filter(|candidate| candidate.score > 0)
-        .map(|candidate| (candidate.span, candidate.reading, candidate.score))
-        .collect();
-    for candidate in candidates {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|at| candidates.get(*at).map_or(0, |candidate| candidate.span.len()));
+    for at in order {
+        let Some(candidate) = candidates.get(at).copied() else { continue };
         if candidate.span.len() < 2 || candidate.hit.is_some_and(|hit| hit.weak) {
             continue;
         }
-        let joint = Joint::of(scene, &plain, candidate);
+        let joint = Joint::of(scene, candidates, &candidate);
         let listed = candidate.hit.is_some();
+        let mut more = 0;
         if joint.two_names && !listed {
-            candidate.score += scene.weights.of(Clue::TwoNames);
-            continue;
+            more = scene.weights.of(Clue::TwoNames);
+        } else if joint.of_place || structured(scene, &candidate) {
+            if joint.of_place && !listed {
+                more += scene.weights.of(Clue::OrganizationOfPlace);
+            }
+            more += best_within(candidates, candidate.span);
         }
-        if joint.of_place && !listed {
-            candidate.score += scene.weights.of(Clue::OrganizationOfPlace);
-        }
-        if joint.of_place || structured(scene, candidate) {
-            candidate.score += best_within(&plain, candidate.span);
+        if let Some(slot) = candidates.get_mut(at) {
+            slot.score += more;
         }
     }
 }
@@ -226,39 +271,44 @@ struct Joint {
 const SIDE: i32 = 120;
 
 impl Joint {
-    fn of(scene: &Scene<'_>, plain: &[(TokenSpan, Reading, i32)], candidate: &Candidate) -> Self {
+    fn of(scene: &Scene<'_>, all: &[Candidate], candidate: &Candidate) -> Self {
         if !matches!(candidate.reading, Reading::Organization | Reading::Event) {
             return Self::default();
         }
         let span = candidate.span;
         let small = |at: u32, flags| scene.is(at as usize, flags) && !scene.is(at as usize, flag::CAPITAL);
-        let Some(joint) = (span.start + 1..span.end).rev().find(|at| small(*at, flag::OF | flag::AND | flag::FOR))
-        else {
+        let joints = flag::OF | flag::AND | flag::FOR | flag::POSSESSIVE;
+        let Some(joint) = (span.start + 1..span.end).rev().find(|at| small(*at, joints)) else {
             return Self::default();
         };
+        let first = !(span.start + 1..joint).any(|at| small(at, flag::OF | flag::AND | flag::FOR));
         let mut right = joint + 1;
         while right < span.end && small(right, flag::ARTICLE) {
             right += 1;
         }
-        let side = |from: u32, to: u32, fits: &dyn Fn(Reading) -> bool| {
-            let at = plain.partition_point(|(other, ..)| other.start < from);
-            plain
-                .get(at..)
-                .unwrap_or(&[])
-                .iter()
-                .take_while(|(other, ..)| other.start == from)
-                .any(|(other, reading, odds)| other.end == to && *odds >= SIDE && fits(*reading))
+        let side = |from: u32, to: u32, odds: i32, fits: &dyn Fn(Reading) -> bool| {
+            let at = all.partition_point(|other| other.span.start < from);
+            let here = all.get(at..).unwrap_or(&[]).iter().take_while(|other| other.span.start == from);
+            here.into_iter().any(|other| other.span.end == to && other.score >= odds && fits(other.reading))
         };
         let name = |reading| matches!(reading, Reading::Organization | Reading::Person);
         let place = |reading| matches!(reading, Reading::Country | Reading::Place);
-        let left = || side(span.start, joint, &|reading| reading == Reading::Organization);
-        Self {
-            two_names: small(joint, flag::AND | flag::FOR) && side(right, span.end, &name) && left(),
-            of_place: candidate.reading == Reading::Organization
-                && small(joint, flag::OF)
-                && side(right, span.end, &place)
-                && left(),
-        }
+        let any = |reading| name(reading) || place(reading);
+        let right_is = |fits: &dyn Fn(Reading) -> bool| side(right, span.end, SIDE, fits);
+        let two_names = if small(joint, flag::POSSESSIVE) {
+            side(span.start, joint, 2 * SIDE, &any) && right_is(&name)
+        } else if small(joint, flag::AND) && first {
+            side(span.start, joint, SIDE, &name)
+        } else {
+            small(joint, flag::AND | flag::FOR)
+                && right_is(&name)
+                && side(span.start, joint, SIDE, &|reading| reading == Reading::Organization)
+        };
+        let of_place = candidate.reading == Reading::Organization
+            && small(joint, flag::OF)
+            && right_is(&place)
+            && side(span.start, joint, SIDE, &|reading| reading == Reading::Organization);
+        Self { two_names, of_place }
     }
 }
 
@@ -292,24 +342,21 @@ fn structured(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 }
 
 /// The greatest sum of odds of candidates that lie within a span and do not overlap, the span itself left out.
-fn best_within(plain: &[(TokenSpan, Reading, i32)], span: TokenSpan) -> i32 {
+fn best_within(all: &[Candidate], span: TokenSpan) -> i32 {
     let length = span.len() as usize;
     let mut best = vec![0; length + 1];
-    let from = plain.partition_point(|(other, ..)| other.start < span.start);
-    let mut next = from;
+    let mut next = all.partition_point(|other| other.span.start < span.start);
     for at in 0..length {
         let here = best.get(at).copied().unwrap_or(0);
         if let Some(slot) = best.get_mut(at + 1) {
             *slot = here.max(*slot);
         }
-        while let Some((other, _, odds)) =
-            plain.get(next).filter(|(other, ..)| (other.start - span.start) as usize == at)
-        {
+        while let Some(other) = all.get(next).filter(|other| (other.span.start - span.start) as usize == at) {
             next += 1;
-            if *other != span && span.contains(*other) {
-                let end = (other.end - span.start) as usize;
+            if other.score > 0 && other.span != span && span.contains(other.span) {
+                let end = (other.span.end - span.start) as usize;
                 if let Some(slot) = best.get_mut(end) {
-                    *slot = (here + odds).max(*slot);
+                    *slot = (here + other.score).max(*slot);
                 }
             }
         }

@@ -403,6 +403,10 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
     }
     if let Some(word) = own.last_mut() {
         word.flags |= last;
+        if first & flag::ORGANIZATION_FIRST != 0 && word.is(flag::LOOSE) {
+            // "Commission on", "Committee to": the head itself ends in a joining word.
+            word.flags |= flag::FOR;
+        }
     }
     for word in own {
         word.flags |= all;
