@@ -119,7 +119,7 @@ impl Extractor {
         if changed {
             claims = draw(&mentions, &entities);
         }
-        let (tenures, facts) = fact::conclude(&document, &self.book, &mentions, &entities, &mut claims);
+        let (tenures, facts) = fact::conclude(&document, &self.lexicon, &self.book, &mentions, &entities, &mut claims);
         Extraction { document, mentions, lost, entities, claims, tenures, facts, warnings: Vec::new() }
     }
 }

@@ -1,20 +1,33 @@
 //! From claims to tenures and facts: context fills open parts, entailments add derived claims, time gets bounds.
 
+use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::rule::Book;
 use tenure_engine::text::Document;
 
-use super::{Claim, Fact, Tenure};
+use super::context::{self, Context};
+use super::{Claim, Fact, Tenure, derive, relate, tenure};
 use crate::entity::Entity;
 use crate::mention::Mention;
 
 /// What follows from the claims of one document. Derived claims are added after those they rest on.
 #[must_use]
 pub fn conclude(
-    _document: &Document,
-    _book: &Book,
-    _mentions: &[Mention],
-    _entities: &[Entity],
-    _claims: &mut Vec<Claim>,
+    document: &Document,
+    lexicon: &Lexicon,
+    book: &Book,
+    mentions: &[Mention],
+    entities: &[Entity],
+    claims: &mut Vec<Claim>,
 ) -> (Vec<Tenure>, Vec<Fact>) {
-    (Vec::new(), Vec::new())
+    let context = Context { document, lexicon, mentions, entities };
+    context::roles(&context, claims);
+    context::places(&context, claims);
+    context::successions(&context, claims);
+    context::places(&context, claims);
+    context::heads(&context, claims);
+    let derived = derive::entailed(book, claims);
+    claims.extend(derived);
+    let tenures = tenure::tenures(claims, |claim| context::is_office(&context, claim));
+    let facts = relate::facts(claims);
+    (tenures, facts)
 }

@@ -2,9 +2,11 @@
 
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::rule::Book;
-use tenure_engine::text::Document;
+use tenure_engine::text::{BlockKind, Document};
 
-use super::Claim;
+use super::draft::{Draft, Scene};
+use super::lattice::Items;
+use super::{Claim, post, tense, when};
 use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::phrase::Phrases;
@@ -12,12 +14,37 @@ use crate::phrase::Phrases;
 /// The claims that the rules draw from a document, in order of their place.
 #[must_use]
 pub fn draw(
-    _document: &Document,
-    _lexicon: &Lexicon,
-    _book: &Book,
-    _phrases: &Phrases,
-    _mentions: &[Mention],
-    _entities: &[Entity],
+    document: &Document,
+    lexicon: &Lexicon,
+    book: &Book,
+    phrases: &Phrases,
+    mentions: &[Mention],
+    entities: &[Entity],
 ) -> Vec<Claim> {
-    Vec::new()
+    let items = Items::new(document, lexicon, phrases, mentions, entities);
+    let scene = Scene { document, lexicon, book, phrases, mentions, entities, items: &items };
+    let mut claims = Vec::new();
+    for sentence in 0..document.sentences.len() {
+        let kind = document.block_of(sentence).map(|block| block.kind);
+        if matches!(kind, Some(BlockKind::Furniture | BlockKind::Credit | BlockKind::Byline)) {
+            continue;
+        }
+        let Some(lattice) = items.sentence(document, sentence) else { continue };
+        let mut drafts: Vec<Draft> = Vec::new();
+        for found in book.matches(&lattice) {
+            scene.drafts(sentence, &found, &mut drafts);
+        }
+        if drafts.is_empty() {
+            continue;
+        }
+        let mut drafts = post::complete(&scene, drafts);
+        for draft in &mut drafts {
+            tense::settle(&scene, draft);
+        }
+        when::attach(&scene, sentence, &mut drafts);
+        claims.extend(drafts.into_iter().map(|draft| draft.claim));
+    }
+    claims.sort_by(|a, b| (a.evidence.span, &a.id).cmp(&(b.evidence.span, &b.id)));
+    claims.dedup_by(|a, b| a.id == b.id);
+    claims
 }

@@ -1,7 +1,18 @@
 //! Facts: claims drawn by rules, and the tenures and relations computed from them.
 
-mod conclude;
+mod weight;
+mod bounds;
+mod lattice;
+mod draft;
+mod post;
+mod when;
+mod tense;
 mod draw;
+mod context;
+mod derive;
+mod tenure;
+mod relate;
+mod conclude;
 mod extraction;
 
 pub use conclude::conclude;
@@ -118,6 +129,8 @@ pub struct Claim {
     pub until: Option<Bounds>,
     /// How long, as an ISO 8601 duration.
     pub duration: Option<String>,
+    /// Which one in the row of holders ("46").
+    pub ordinal: Option<String>,
     /// False for a denied claim.
     pub positive: bool,
     /// How sure the words are.

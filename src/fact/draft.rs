@@ -1,0 +1,426 @@
+//! Claims in the making: what a match binds, before cues, posts and times are settled.
+
+use jiff::civil::Date;
+use tenure_engine::rule::{Book, Captured, Filler, Match, Rule, Template};
+use tenure_engine::text::{BlockKind, Document, Span, TokenSpan};
+
+use super::bounds::Stretch;
+use super::lattice::Items;
+use super::weight::Reason;
+use super::{Argument, Aspect, Claim, Evidence, Modality, Status};
+use crate::entity::Entity;
+use crate::mention::{Form, Mention, MentionKind};
+use crate::phrase::{Phrases, VerbGroup};
+use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
+
+/// The most claims that one template draws from one match.
+const MOST: usize = 24;
+
+/// All that the making of claims reads.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) book: &'a Book,
+    pub(super) phrases: &'a Phrases,
+    pub(super) mentions: &'a [Mention],
+    pub(super) entities: &'a [Entity],
+    pub(super) items: &'a Items,
+}
+
+/// A claim in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) claim: Claim,
+    /// The tokens of the match.
+    pub(super) tokens: TokenSpan,
+    /// The verb that says it, as an index into the verb groups; none for a title or an apposition.
+    pub(super) verb: Option<usize>,
+    /// The sentence.
+    pub(super) sentence: usize,
+    /// True if the words say an interval without an end.
+    pub(super) open: bool,
+}
+
+impl Draft {
+    /// The mention that fills a role of the relation.
+    pub(super) fn mention(&self, role: &str) -> Option<u32> {
+        self.claim.args.get(role)?.mention
+    }
+}
+
+/// The fillers of a name of a rule: items and words, in order of place.
+fn captured<'m>(rule: &Rule, found: &'m Match, filler: &Filler) -> impl Iterator<Item = &'m Captured> {
+    let name = match filler {
+        Filler::Capture(name) if (*name as usize) < rule.captures.len() => Some(*name),
+        _ => None,
+    };
+    found.captures.iter().filter(move |captured| Some(captured.name) == name)
+}
+
+impl<'a> Scene<'a> {
+    /// The day a sentence speaks of.
+    pub(super) fn day(&self, sentence: usize) -> Option<Date> {
+        self.document.block_of(sentence).and_then(|block| block.date).or(self.document.date)
+    }
+
+    pub(super) fn entity(&self, argument: &Argument) -> Option<&'a Entity> {
+        self.entities.get(argument.entity?.0 as usize)
+    }
+
+    /// What a mention names, as arguments: several for "both men", none for what has no name.
+    fn arguments(&self, id: u32) -> Vec<Argument> {
+        let Some(mention) = self.mentions.get(id as usize) else { return Vec::new() };
+        let all = if mention.entities.is_empty() { mention.entity.as_slice() } else { &mention.entities };
+        let norm = mention.figure.as_ref().map(|figure| figure.norm.clone());
+        if all.is_empty() {
+            let open = mention.form != Form::Name;
+            let text = self.document.slice(mention.span).to_owned();
+            let argument = Argument { text, entity: None, mention: Some(id), surface: Some(mention.span), norm };
+            return if open { Vec::new() } else { vec![argument] };
+        }
+        let one = |index: &crate::entity::EntityIndex| {
+            let entity = self.entities.get(index.0 as usize)?;
+            Some(Argument {
+                text: entity.name.clone(),
+                entity: Some(*index),
+                mention: Some(id),
+                surface: Some(mention.span),
+                norm: norm.clone(),
+            })
+        };
+        all.iter().filter_map(one).collect()
+    }
+
+    /// The arguments a filler gives for a role of a relation.
+    fn fill(&self, rule: &Rule, found: &Match, role: &str, filler: &Filler) -> Vec<Argument> {
+        if let Filler::Literal(text) = filler {
+            return vec![Argument { text: text.clone(), ..Argument::default() }];
+        }
+        let mut all: Vec<Argument> = Vec::new();
+        for captured in captured(rule, found, filler) {
+            let mention = captured.item.filter(|item| (*item as usize) < self.mentions.len());
+            let Some(id) = mention else {
+                let span = self.document.bytes(captured.tokens);
+                let text = self.document.slice(span).to_owned();
+                all.push(Argument { text, surface: Some(span), ..Argument::default() });
+                continue;
+            };
+            for argument in self.arguments(id) {
+                if self.fits(role, id, &argument) && !all.iter().any(|other| same(other, &argument)) {
+                    all.push(argument);
+                }
+            }
+        }
+        all
+    }
+
+    /// A people, faith or party is no place; a person is who has a name.
+    fn fits(&self, role: &str, mention: u32, argument: &Argument) -> bool {
+        let kind = self.mentions.get(mention as usize).map(|mention| mention.kind);
+        let entity = self.entity(argument);
+        match kind {
+            Some(MentionKind::Nationality) if role == PLACE => {
+                entity.is_some_and(|entity| matches!(entity.kind, MentionKind::Country | MentionKind::Place))
+            }
+            Some(MentionKind::Person) => entity.is_some_and(|entity| self.named(entity)),
+            _ => true,
+        }
+    }
+
+    /// True for an entity that is known by a name.
+    pub(super) fn named(&self, entity: &Entity) -> bool {
+        entity.entry.is_some()
+            || entity.mentions.iter().any(|id| {
+                self.mentions
+                    .get(*id as usize)
+                    .is_some_and(|mention| mention.form == Form::Name && mention.kind == entity.kind)
+            })
+    }
+
+    /// The verb group that holds a token.
+    fn verb_at(&self, token: u32) -> Option<usize> {
+        let groups = &self.phrases.verb_groups;
+        let at = groups.partition_point(|group| group.tokens.end <= token);
+        groups.get(at).filter(|group| group.tokens.start <= token).map(|_| at)
+    }
+
+    /// The first verb group of a match that lies in no capture of its own.
+    fn verb_of(&self, found: &Match) -> Option<usize> {
+        let groups = &self.phrases.verb_groups;
+        let from = groups.partition_point(|group| group.tokens.end <= found.tokens.start);
+        let free = |group: &VerbGroup| {
+            !found.captures.iter().any(|captured| captured.item.is_some() && captured.tokens.overlaps(group.tokens))
+        };
+        let rest = groups.get(from..)?;
+        let at = rest.iter().take_while(|group| group.head < found.tokens.end).position(free)?;
+        Some(from + at)
+    }
+
+    /// All claims in the making that a match draws, those of auxiliary relations too.
+    pub(super) fn drafts(&self, sentence: usize, found: &Match, out: &mut Vec<Draft>) {
+        let Some(rule) = self.book.rules().get(found.rule as usize) else { return };
+        for template in &rule.templates {
+            self.draft(sentence, rule, found, template, out);
+        }
+    }
+
+    fn draft(&self, sentence: usize, rule: &Rule, found: &Match, template: &Template, out: &mut Vec<Draft>) {
+        let relation = self.book.relation(&template.relation);
+        let mut bindings: Vec<Vec<(String, Argument)>> = vec![Vec::new()];
+        for (role, filler) in &template.args {
+            let fillers = self.fill(rule, found, role, filler);
+            if fillers.is_empty() {
+                if relation.is_some_and(|relation| relation.requires(role)) {
+                    return;
+                }
+                continue;
+            }
+            let mut next = Vec::new();
+            for binding in &bindings {
+                for argument in &fillers {
+                    let mut binding = binding.clone();
+                    binding.push((role.clone(), argument.clone()));
+                    next.push(binding);
+                }
+            }
+            next.truncate(MOST);
+            bindings = next;
+        }
+        let base = self.base(sentence, rule, found, template);
+        for binding in bindings {
+            let mut draft = base.clone();
+            draft.claim.args = binding.into_iter().map(|(role, argument)| (role.into(), argument)).collect();
+            if twice(&draft.claim) {
+                continue;
+            }
+            self.weigh(&mut draft.claim);
+            draft.claim.id = self.id(&draft.claim);
+            out.push(draft);
+        }
+    }
+
+    /// The claim without its arguments.
+    fn base(&self, sentence: usize, rule: &Rule, found: &Match, template: &Template) -> Draft {
+        let day = self.day(sentence);
+        let captures = found
+            .captures
+            .iter()
+            .filter_map(|captured| {
+                let name = rule.captures.get(captured.name as usize)?;
+                Some((name.clone(), self.document.bytes(captured.tokens)))
+            })
+            .collect();
+        let evidence = Evidence { span: self.document.bytes(found.tokens), captures, ..Evidence::default() };
+        let claim = Claim {
+            id: String::new(),
+            relation: template.relation.clone().into(),
+            aspect: None,
+            args: std::collections::BTreeMap::new(),
+            time: None,
+            until: None,
+            duration: None,
+            ordinal: None,
+            positive: true,
+            modality: Modality::Asserted,
+            status: None,
+            acting: false,
+            attributed_to: None,
+            cause: None,
+            centibels: rule.centibels,
+            rule: rule.id.clone().into(),
+            reference: day,
+            evidence,
+            derived_from: Vec::new(),
+        };
+        let mut draft = Draft { claim, tokens: found.tokens, verb: self.verb_of(found), sentence, open: false };
+        let mut modifiers = Vec::new();
+        for (name, filler) in &template.qualifiers {
+            self.qualify(&mut draft, rule, found, name, filler, &mut modifiers);
+        }
+        for entry in modifiers {
+            self.modify(&mut draft.claim, entry);
+        }
+        draft
+    }
+
+    fn qualify(
+        &self,
+        draft: &mut Draft,
+        rule: &Rule,
+        found: &Match,
+        name: &str,
+        filler: &Filler,
+        modifiers: &mut Vec<EntryId>,
+    ) {
+        let claim = &mut draft.claim;
+        if let Filler::Literal(value) = filler {
+            match name {
+                "aspect" => claim.aspect = aspect(value),
+                "status" => claim.status = status(value),
+                "cause" => claim.cause = Some(value.clone()),
+                "modality" => claim.modality = modality(value).unwrap_or(claim.modality),
+                "polarity" => claim.positive = value != "negative",
+                "acting" => claim.acting = value == "true",
+                _ => {}
+            }
+            return;
+        }
+        let today = claim.reference;
+        for captured in captured(rule, found, filler) {
+            let mention = captured.item.and_then(|item| self.mentions.get(item as usize));
+            let norm = mention.and_then(|mention| mention.figure.as_deref()).map(|figure| figure.norm.as_str());
+            match (name, norm) {
+                ("time", Some(norm)) => draft.open |= set_time(claim, norm, today),
+                ("until", Some(norm)) => {
+                    let stretch = Stretch::read(norm, today);
+                    claim.until = stretch.end.or(stretch.begin).or(claim.until.take());
+                }
+                ("duration", Some(norm)) => claim.duration = Some(norm.to_owned()),
+                ("ordinal", _) => claim.ordinal = norm.map(str::to_owned),
+                ("modifier", _) => modifiers.extend(captured.item.and_then(|item| self.items.entry(item))),
+                ("verb", _) => draft.verb = self.verb_at(captured.tokens.end.saturating_sub(1)).or(draft.verb),
+                ("attributed_to", _) => {
+                    let id = captured.item.filter(|item| (*item as usize) < self.mentions.len());
+                    claim.attributed_to = id.and_then(|id| self.arguments(id).into_iter().next());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What a modifier of a role says of the claim about it.
+    pub(super) fn modify(&self, claim: &mut Claim, entry: EntryId) {
+        let Some(entry) = self.lexicon.entry(entry) else { return };
+        if entry.kind() != Kind::named("role-modifier") {
+            return;
+        }
+        match entry.attribute("modifies") {
+            Some("acting") => claim.acting = true,
+            Some("status") if matches!(claim.aspect, None | Some(Aspect::State)) => {
+                if let Some(status) = entry.attribute("status").and_then(status) {
+                    claim.status = Some(status);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds to the odds what the forms and the place of the claim tell.
+    fn weigh(&self, claim: &mut Claim) {
+        for argument in claim.args.values() {
+            let mention = argument.mention.and_then(|id| self.mentions.get(id as usize));
+            if let Some(mention) = mention.filter(|mention| mention.kind == MentionKind::Person) {
+                claim.centibels += match mention.form {
+                    Form::Name => 0,
+                    Form::Pronoun => Reason::Pronoun.centibels(),
+                    Form::Nominal => Reason::Nominal.centibels(),
+                };
+            }
+        }
+        let at = claim.evidence.span.start;
+        let block = self.document.blocks.partition_point(|block| block.span.end <= at);
+        claim.centibels += match self.document.blocks.get(block).map(|block| block.kind) {
+            Some(BlockKind::Headline) => Reason::Headline.centibels(),
+            Some(BlockKind::Caption) => Reason::Caption.centibels(),
+            Some(BlockKind::Quote) => Reason::Quoted.centibels(),
+            _ => 0,
+        };
+    }
+
+    /// The id of a claim: a hash of document, rule, captures and arguments.
+    pub(super) fn id(&self, claim: &Claim) -> String {
+        let mut parts = vec![self.document.id.as_str(), &claim.rule, &claim.relation];
+        let mut places = Vec::new();
+        for (name, span) in &claim.evidence.captures {
+            places.push(format!("{name}={}-{}", span.start, span.end));
+        }
+        for (name, argument) in &claim.args {
+            let span = argument.surface.unwrap_or_default();
+            places.push(format!("{name}:{}-{}:{}", span.start, span.end, argument.text));
+        }
+        parts.extend(places.iter().map(String::as_str));
+        parts.extend(claim.derived_from.iter().map(String::as_str));
+        hash(&parts)
+    }
+}
+
+/// The role name of places in relations about office.
+pub(super) const PLACE: &str = "place";
+
+/// A hash of strings as sixteen hexadecimal digits.
+pub(super) fn hash(parts: &[&str]) -> String {
+    let mut hash = tenure_engine::text::Symbol::default();
+    for part in parts {
+        hash = hash.then(tenure_engine::text::Symbol::of(part));
+    }
+    format!("{:016x}", hash.0)
+}
+
+/// True for two arguments that name the same.
+pub(super) fn same(a: &Argument, b: &Argument) -> bool {
+    match (a.entity, b.entity) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => a.text == b.text && a.surface == b.surface,
+        _ => false,
+    }
+}
+
+/// True if one entity fills two roles of a claim between people.
+fn twice(claim: &Claim) -> bool {
+    let mut people: Vec<_> = claim.args.values().filter_map(|argument| argument.entity).collect();
+    people.sort_unstable();
+    people.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
+}
+
+/// Sets when a claim holds from a canonical time, as its aspect asks; true for an interval that is still open.
+pub(super) fn set_time(claim: &mut Claim, norm: &str, today: Option<Date>) -> bool {
+    let stretch = Stretch::read(norm, today);
+    match claim.aspect {
+        Some(Aspect::End) => claim.time = stretch.end.or(stretch.begin).or(claim.time.take()),
+        _ => {
+            claim.time = stretch.begin.or(claim.time.take());
+            claim.until = stretch.end.or(claim.until.take());
+        }
+    }
+    stretch.open
+}
+
+fn aspect(name: &str) -> Option<Aspect> {
+    Some(match name {
+        "state" => Aspect::State,
+        "begin" => Aspect::Begin,
+        "end" => Aspect::End,
+        "term" => Aspect::Term,
+        _ => return None,
+    })
+}
+
+/// The status of a name as lists and rules write it.
+pub(super) fn status(name: &str) -> Option<Status> {
+    Some(match name {
+        "current" => Status::Current,
+        "former" => Status::Former,
+        "designate" => Status::Designate,
+        "possible" => Status::Possible,
+        "denied" => Status::Denied,
+        _ => return None,
+    })
+}
+
+/// The modality of a name as lists and rules write it.
+pub(super) fn modality(name: &str) -> Option<Modality> {
+    Some(match name {
+        "asserted" => Modality::Asserted,
+        "planned" => Modality::Planned,
+        "possible" => Modality::Possible,
+        "reported" => Modality::Reported,
+        "hypothetical" => Modality::Hypothetical,
+        _ => return None,
+    })
+}
+
+/// The bytes two spans cover together with what lies between.
+pub(super) fn cover(a: Span, b: Span) -> Span {
+    if a.is_empty() { b } else { a.cover(b) }
+}

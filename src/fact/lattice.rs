@@ -1,0 +1,338 @@
+//! What the fact rules run over: mentions, phrases, blocks and words of people as items on the tokens of a sentence.
+
+use tenure_engine::gazetteer::{Entry, EntryId, FormRole, Kind, Lexicon, Lookup};
+use tenure_engine::pattern::{Attribute, Item, Lattice};
+use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
+use tenure_engine::value::Decimal;
+
+use crate::entity::Entity;
+use crate::mention::{Form, Gender, Mention, MentionKind};
+use crate::phrase::{Phrases, Tense, VerbGroup};
+
+const TRUE: Symbol = Symbol::named("true");
+const FALSE: Symbol = Symbol::named("false");
+
+/// The items of a document, made once and lent to the rules sentence by sentence.
+///
+/// The id of an item that is a mention is the mention's index; all other ids lie above them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Items {
+    items: Vec<Item>,
+    attributes: Vec<Attribute>,
+    /// The entries behind the items of lists, by id from `listed`.
+    entries: Vec<EntryId>,
+    listed: u32,
+}
+
+impl Items {
+    /// All items of a document.
+    pub(super) fn new(
+        document: &Document,
+        lexicon: &Lexicon,
+        phrases: &Phrases,
+        mentions: &[Mention],
+        entities: &[Entity],
+    ) -> Self {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut builder = Builder {
+            lexicon,
+            items: Vec::with_capacity(mentions.len() * 2 + phrases.verb_groups.len() * 3),
+            attributes: Vec::new(),
+            from: 0,
+        };
+        for (id, mention) in (0..).zip(mentions) {
+            builder.mention(id, mention, entities);
+        }
+        let next = count(mentions.len());
+        for group in &phrases.verb_groups {
+            builder.verb_group(document, next, group);
+        }
+        for phrase in &phrases.noun_phrases {
+            if let Some(token) = document.tokens.get(phrase.head as usize) {
+                builder.set("head", token.symbol);
+            }
+            builder.item(next, phrase.tokens, Kind::named("np"), None);
+        }
+        for clause in &phrases.clauses {
+            builder.truth("subordinate", clause.subordinate);
+            builder.item(next, clause.tokens, Kind::named("clause"), None);
+        }
+        for quote in &phrases.quotes {
+            builder.truth("speech", quote.speech);
+            for part in split(document, quote.tokens) {
+                builder.item(next, part, Kind::named("quote"), None);
+            }
+        }
+        for block in &document.blocks {
+            let kind = match block.kind {
+                BlockKind::Headline => "headline",
+                BlockKind::Caption => "caption",
+                BlockKind::Quote => "quote",
+                _ => continue,
+            };
+            for sentence in document.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize).unwrap_or(&[])
+            {
+                builder.from = count(builder.attributes.len());
+                builder.item(next, sentence.tokens, Kind::named(kind), None);
+            }
+        }
+        let listed = next.saturating_add(1);
+        let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
+        let mut entries = Vec::new();
+        for lookup in lexicon.lookups(&document.text, &document.tokens) {
+            if kinds.contains(&lookup.kind) {
+                builder.listed(listed.saturating_add(count(entries.len())), &lookup);
+                entries.push(lookup.entry);
+            }
+        }
+        let Builder { mut items, attributes, .. } = builder;
+        items.sort_by(|a, b| {
+            (a.tokens.start, std::cmp::Reverse(a.tokens.end), a.kind, a.id).cmp(&(
+                b.tokens.start,
+                std::cmp::Reverse(b.tokens.end),
+                b.kind,
+                b.id,
+            ))
+        });
+        Self { items, attributes, entries, listed }
+    }
+
+    /// The lattice of one sentence; none for a sentence that does not exist.
+    pub(super) fn sentence<'a>(&'a self, document: &'a Document, sentence: usize) -> Option<Lattice<'a>> {
+        let tokens = document.sentences.get(sentence)?.tokens;
+        let from = self.items.partition_point(|item| item.tokens.start < tokens.start);
+        let to = self.items.partition_point(|item| item.tokens.start < tokens.end);
+        Some(Lattice {
+            text: &document.text,
+            tokens: &document.tokens,
+            sentence: tokens,
+            items: self.items.get(from..to).unwrap_or(&[]),
+            attributes: &self.attributes,
+        })
+    }
+
+    /// The list entry behind an item that is no mention.
+    pub(super) fn entry(&self, id: u32) -> Option<EntryId> {
+        self.entries.get(id.checked_sub(self.listed)? as usize).copied()
+    }
+}
+
+/// The parts of a stretch that lie in one sentence each.
+fn split(document: &Document, tokens: TokenSpan) -> impl Iterator<Item = TokenSpan> {
+    let first = document.sentence_of(tokens.start).unwrap_or(usize::MAX);
+    document
+        .sentences
+        .get(first..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(move |sentence| sentence.tokens.start < tokens.end)
+        .map(move |sentence| TokenSpan::new(sentence.tokens.start.max(tokens.start), sentence.tokens.end.min(tokens.end)))
+        .filter(|part| !part.is_empty())
+}
+
+struct Builder<'a> {
+    lexicon: &'a Lexicon,
+    items: Vec<Item>,
+    attributes: Vec<Attribute>,
+    /// The first attribute of the item being built.
+    from: u32,
+}
+
+impl Builder<'_> {
+    fn set(&mut self, key: &str, value: Symbol) {
+        self.attributes.push(Attribute { key: Kind::named(key), value });
+    }
+
+    fn truth(&mut self, key: &str, value: bool) {
+        self.set(key, if value { TRUE } else { FALSE });
+    }
+
+    /// Ends the item being built: its attributes are those set since the item before.
+    fn item(&mut self, id: u32, tokens: TokenSpan, kind: Kind, number: Option<i64>) {
+        if let Some(own) = self.attributes.get_mut(self.from as usize..) {
+            own.sort_unstable();
+        }
+        let to = u32::try_from(self.attributes.len()).unwrap_or(u32::MAX);
+        if !tokens.is_empty() {
+            self.items.push(Item { tokens, kind, id, number, attributes: (self.from, to) });
+        }
+        self.from = to;
+    }
+
+    fn mention(&mut self, id: u32, mention: &Mention, entities: &[Entity]) {
+        self.set(
+            "form",
+            match mention.form {
+                Form::Name => Symbol::named("name"),
+                Form::Nominal => Symbol::named("nominal"),
+                Form::Pronoun => Symbol::named("pronoun"),
+            },
+        );
+        match mention.gender {
+            Gender::Female => self.set("gender", Symbol::named("female")),
+            Gender::Male => self.set("gender", Symbol::named("male")),
+            Gender::Unknown => {}
+        }
+        let entity = mention.entity.and_then(|index| entities.get(index.0 as usize));
+        let entry = mention.entry.or_else(|| entity.and_then(|entity| entity.entry));
+        let entry = entry.and_then(|id| self.lexicon.entry(id));
+        let several = mention.entities.len() > 1 || mention.role.as_ref().is_some_and(|role| role.plural);
+        self.set("number", if several { Symbol::named("plural") } else { Symbol::named("singular") });
+        if let Some(entry) = entry {
+            self.set("entry", Symbol::of(entry.id()));
+            self.copy(&entry, &["type", "family", "holders", "title", "relative", "rank", "office"]);
+            if mention.kind == MentionKind::Nationality && entry.kind() == Kind::named("country") {
+                self.set("type", Symbol::named("country"));
+            }
+        }
+        let mut number = None;
+        if let Some(figure) = &mention.figure {
+            number = figure.number.and_then(whole);
+            if let Some(dimension) = &figure.dimension {
+                self.set("dimension", Symbol::of(dimension));
+            }
+            if figure.of.is_some() {
+                self.truth("of", true);
+            }
+        }
+        for modifier in mention.role.iter().flat_map(|role| &role.modifiers) {
+            if let Some(entry) = self.lexicon.entry(*modifier) {
+                self.modifier(&entry);
+            }
+        }
+        self.item(id, mention.tokens, mention.kind.kind(), number);
+    }
+
+    /// What a modifier says of the role it stands with.
+    fn modifier(&mut self, entry: &Entry<'_>) {
+        self.copy(entry, &["modifies", "status", "rank", "leaving", "deceased", "novelty"]);
+        if entry.attribute("modifies") == Some("acting") {
+            self.truth("acting", true);
+        }
+    }
+
+    fn copy(&mut self, entry: &Entry<'_>, keys: &[&str]) {
+        for &key in keys {
+            for value in entry.attributes(key) {
+                self.set(key, Symbol::of(value));
+            }
+        }
+    }
+
+    fn verb_group(&mut self, document: &Document, id: u32, group: &VerbGroup) {
+        self.set("lemma", group.lemma);
+        self.set("head", group.lemma);
+        self.set(
+            "tense",
+            match group.tense {
+                Tense::Past => Symbol::named("past"),
+                Tense::Present => Symbol::named("present"),
+                Tense::Future => Symbol::named("future"),
+                Tense::None => Symbol::named("none"),
+            },
+        );
+        self.set("voice", if group.passive { Symbol::named("passive") } else { Symbol::named("active") });
+        self.truth("negated", group.negated);
+        self.truth("perfect", group.perfect);
+        self.truth("infinitive", group.infinitive);
+        match group.modal.and_then(|token| document.tokens.get(token as usize)) {
+            Some(token) => {
+                self.truth("modal", true);
+                self.set("modal", token.symbol);
+            }
+            None => self.truth("modal", false),
+        }
+        self.item(id, group.tokens, Kind::named("verb-group"), None);
+    }
+
+    fn listed(&mut self, id: u32, lookup: &Lookup) {
+        let Some(entry) = self.lexicon.entry(lookup.entry) else { return };
+        self.set("entry", Symbol::of(entry.id()));
+        self.set("number", if lookup.role == FormRole::Plural { Symbol::named("plural") } else { Symbol::named("singular") });
+        self.copy(&entry, &["type", "gender", "family", "relative", "position"]);
+        if lookup.kind == Kind::named("role-modifier") {
+            self.modifier(&entry);
+        }
+        self.item(id, lookup.tokens, lookup.kind, None);
+    }
+}
+
+/// A figure as a whole number, for tests such as `@number{1..120}`.
+fn whole(number: Decimal) -> Option<i64> {
+    number.is_integer().then(|| i64::try_from(number).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use tenure_engine::text::{Options, TextCues};
+
+    use super::*;
+    use crate::phrase::Quote;
+
+    fn document(text: &str) -> Document {
+        Document::parse("d".to_owned(), text.to_owned(), Options::default(), &TextCues::default())
+    }
+
+    fn group(tokens: (u32, u32), head: u32, lemma: &str) -> VerbGroup {
+        VerbGroup {
+            tokens: TokenSpan::new(tokens.0, tokens.1),
+            head,
+            lemma: Symbol::of(lemma),
+            tense: Tense::Past,
+            perfect: false,
+            passive: true,
+            negated: false,
+            modal: None,
+            infinitive: false,
+        }
+    }
+
+    fn has(lattice: &Lattice<'_>, kind: &str, key: &str, value: &str) -> bool {
+        let wanted = Attribute { key: Kind::named(key), value: Symbol::of(value) };
+        lattice
+            .items
+            .iter()
+            .any(|item| item.kind == Kind::named(kind) && lattice.attributes_of(item).contains(&wanted))
+    }
+
+    #[test]
+    fn verb_groups_bear_lemma_and_voice() {
+        let document = document("Ana Lund was named chair. Piet Vos spoke.");
+        let phrases =
+            Phrases { verb_groups: vec![group((2, 4), 3, "name"), group((8, 9), 8, "speak")], ..Phrases::default() };
+        let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
+        let first = items.sentence(&document, 0).unwrap();
+        assert!(has(&first, "verb-group", "lemma", "name") && has(&first, "verb-group", "voice", "passive"));
+        assert!(!has(&first, "verb-group", "lemma", "speak"));
+        let second = items.sentence(&document, 1).unwrap();
+        assert!(has(&second, "verb-group", "head", "speak") && has(&second, "verb-group", "modal", "false"));
+    }
+
+    #[test]
+    fn words_of_people_and_modifiers_are_items_with_their_entry() {
+        let document = document("The outgoing mayor thanked Mrs Vos and her brother.");
+        let items = Items::new(&document, crate::builtin::lexicon(), &Phrases::default(), &[], &[]);
+        let lattice = items.sentence(&document, 0).unwrap();
+        assert!(has(&lattice, "role-modifier", "leaving", "true"));
+        assert!(has(&lattice, "person-noun", "family", "kinship"));
+        let honorific = lattice.items.iter().find(|item| item.kind == Kind::named("honorific")).unwrap();
+        assert!(items.entry(honorific.id).is_some());
+    }
+
+    #[test]
+    fn a_quotation_over_two_sentences_is_an_item_in_each() {
+        let document = document("\"We won. It is done,\" she said.");
+        let quote = Quote { tokens: TokenSpan::new(1, 7), speech: true };
+        let phrases = Phrases { quotes: vec![quote], ..Phrases::default() };
+        let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
+        let quotes = |n| {
+            let lattice = items.sentence(&document, n).unwrap();
+            lattice.items.iter().filter(|item| item.kind == Kind::named("quote")).map(|item| item.tokens).collect::<Vec<_>>()
+        };
+        let sentences: Vec<TokenSpan> = document.sentences.iter().map(|sentence| sentence.tokens).collect();
+        for (n, tokens) in sentences.iter().enumerate() {
+            assert!(quotes(n).iter().all(|part| tokens.contains(*part)), "{n}");
+        }
+        assert!(!quotes(0).is_empty());
+    }
+}

@@ -1,0 +1,194 @@
+//! What roles are held of: rules tie a role to its organization or place and coordinated roles to each other.
+
+use tenure_engine::gazetteer::{Entry, EntryId, Lexicon};
+
+use super::Argument;
+use super::draft::{Draft, PLACE, Scene};
+use crate::entity::Entity;
+use crate::mention::MentionKind;
+
+/// Relations that only tell how the words of a post belong together.
+const POST: &str = "post";
+const ALSO: &str = "also";
+
+/// The role names of posts in relations.
+pub(super) const ROLE: &str = "role";
+pub(super) const ORGANIZATION: &str = "organization";
+
+/// Where a role mention is held, as its sentence states it.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    organization: Option<Argument>,
+    place: Option<Argument>,
+}
+
+impl Held {
+    fn is_empty(&self) -> bool {
+        self.organization.is_none() && self.place.is_none()
+    }
+}
+
+/// Repeats the drafts of a sentence for roles held together, gives them the organization and place that stand with
+/// their role, and takes out the drafts that only say so.
+pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let (ties, mut drafts): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| scene.book.relation(&draft.claim.relation).is_some_and(|r| r.auxiliary));
+    let mut held = posts(&ties);
+    let groups = together(&ties);
+    share(scene, &groups, &mut held);
+    let mut more = Vec::new();
+    for draft in &drafts {
+        let Some(role) = draft.mention(ROLE) else { continue };
+        let Some(group) = groups.iter().find(|group| group.contains(&role)) else { continue };
+        for other in group.iter().filter(|other| **other != role) {
+            let mut copy = draft.clone();
+            let Some(argument) = scene.argument(*other) else { continue };
+            copy.claim.args.insert(ROLE.into(), argument);
+            // What the words tie to one of the roles is told by the ties of the other.
+            if held.iter().any(|(mention, _)| mention == other) {
+                copy.claim.args.remove(ORGANIZATION);
+                copy.claim.args.remove(PLACE);
+            }
+            copy.claim.id = scene.id(&copy.claim);
+            more.push(copy);
+        }
+    }
+    for copy in more {
+        let known = |draft: &Draft| {
+            draft.claim.relation == copy.claim.relation
+                && draft.claim.aspect == copy.claim.aspect
+                && draft.tokens == copy.tokens
+                && draft.claim.rule == copy.claim.rule
+                && draft.claim.args.iter().all(|(key, value)| {
+                    copy.claim.args.get(key).is_none_or(|other| other.mention == value.mention)
+                })
+        };
+        if !drafts.iter().any(known) {
+            drafts.push(copy);
+        }
+    }
+    for draft in &mut drafts {
+        let Some(role) = draft.mention(ROLE) else { continue };
+        let Some((_, held)) = held.iter().find(|(mention, _)| *mention == role) else { continue };
+        let args = &mut draft.claim.args;
+        if args.contains_key(ORGANIZATION) || args.contains_key(PLACE) {
+            if let (false, Some(organization)) = (args.contains_key(ORGANIZATION), &held.organization) {
+                args.insert(ORGANIZATION.into(), organization.clone());
+            }
+            continue;
+        }
+        if let Some(organization) = &held.organization {
+            args.insert(ORGANIZATION.into(), organization.clone());
+        }
+        if let Some(place) = &held.place {
+            args.insert(PLACE.into(), place.clone());
+        }
+    }
+    drafts
+}
+
+/// What each role mention is of, by the tightest match that says so.
+fn posts(ties: &[Draft]) -> Vec<(u32, Held)> {
+    let mut ties: Vec<&Draft> = ties.iter().filter(|tie| tie.claim.relation == POST).collect();
+    ties.sort_by_key(|tie| (tie.tokens.len(), tie.tokens.start));
+    let mut held: Vec<(u32, Held)> = Vec::new();
+    for tie in ties {
+        let Some(role) = tie.mention(ROLE) else { continue };
+        let at = held.iter().position(|(mention, _)| *mention == role).unwrap_or_else(|| {
+            held.push((role, Held::default()));
+            held.len() - 1
+        });
+        let Some((_, held)) = held.get_mut(at) else { continue };
+        for (role, slot) in [(ORGANIZATION, &mut held.organization), (PLACE, &mut held.place)] {
+            if slot.is_none() {
+                *slot = tie.claim.args.get(role).cloned();
+            }
+        }
+    }
+    held
+}
+
+/// Groups of role mentions that are held together, each in order of place.
+fn together(ties: &[Draft]) -> Vec<Vec<u32>> {
+    let mut groups: Vec<Vec<u32>> = Vec::new();
+    for tie in ties.iter().filter(|tie| tie.claim.relation == ALSO) {
+        let (Some(a), Some(b)) = (tie.mention(ROLE), tie.mention("other")) else { continue };
+        let mut group = vec![a, b];
+        groups.retain(|other| {
+            let joins = other.contains(&a) || other.contains(&b);
+            if joins {
+                group.extend(other);
+            }
+            !joins
+        });
+        group.sort_unstable();
+        group.dedup();
+        groups.push(group);
+    }
+    groups
+}
+
+/// Gives roles that are held together the organization and place of the nearest of them that has one and that fits.
+fn share(scene: &Scene<'_>, groups: &[Vec<u32>], held: &mut Vec<(u32, Held)>) {
+    for group in groups {
+        let known: Vec<(usize, Held)> = group
+            .iter()
+            .enumerate()
+            .filter_map(|(at, role)| {
+                held.iter().find(|(mention, held)| mention == role && !held.is_empty()).map(|(_, held)| (at, held.clone()))
+            })
+            .collect();
+        for (at, role) in group.iter().enumerate() {
+            if known.iter().any(|(known, _)| *known == at) {
+                continue;
+            }
+            // What stands after the last of them holds for those before it.
+            let after = known.iter().find(|(known, _)| *known > at);
+            let before = known.iter().rev().find(|(known, _)| *known < at);
+            let Some((_, from)) = after.or(before) else { continue };
+            let entry = scene.mentions.get(*role as usize).and_then(|mention| mention.entry);
+            let keep = |argument: &Option<Argument>| {
+                argument.clone().filter(|argument| {
+                    scene.entity(argument).is_none_or(|entity| fits(scene.lexicon, entry, entity))
+                })
+            };
+            let shared = Held { organization: keep(&from.organization), place: keep(&from.place) };
+            if !shared.is_empty() {
+                held.retain(|(mention, _)| mention != role);
+                held.push((*role, shared));
+            }
+        }
+    }
+}
+
+/// True if a role may be held of such an entity, by what the list says it is of; true where the list says nothing.
+pub(super) fn fits(lexicon: &Lexicon, role: Option<EntryId>, entity: &Entity) -> bool {
+    let Some(role) = role.and_then(|id| lexicon.entry(id)) else { return true };
+    let mut of = role.attributes("of").peekable();
+    if of.peek().is_none() {
+        return !matches!(role.attribute("family"), Some("arts" | "professional" | "activist"));
+    }
+    let kind = entity.entry.and_then(|id| lexicon.entry(id));
+    let kind = kind.as_ref().and_then(|entry| entry.attribute("type"));
+    of.any(|of| match entity.kind {
+        MentionKind::Country => matches!(of, "country" | "team"),
+        MentionKind::Place => matches!(of, "region" | "city" | "place" | "team" | "country"),
+        MentionKind::Organization => match kind {
+            Some("party") => matches!(of, "party" | "organization"),
+            Some("company" | "bank") => matches!(of, "company" | "organization" | "bank"),
+            Some("sport") => matches!(of, "team" | "organization" | "company"),
+            _ => !matches!(of, "country" | "region" | "city" | "place" | "person"),
+        },
+        _ => false,
+    })
+}
+
+/// The head of an organization where a role names it only as "chief" or "leader": the entry of the role it means.
+pub(super) fn head_of<'a>(lexicon: &'a Lexicon, role: Option<EntryId>, organization: &Entity) -> Option<Entry<'a>> {
+    let role = role.and_then(|id| lexicon.entry(id))?;
+    if role.attribute("family") != Some("generic-head") || role.attribute("relative") == Some("true") {
+        return None;
+    }
+    let head = organization.entry.and_then(|id| lexicon.entry(id)?.head())?;
+    lexicon.entry(lexicon.find(role.kind(), head)?)
+}

@@ -1,0 +1,120 @@
+//! The time of an event that its rule did not capture: the date of its clause that no other event claims.
+
+use tenure_engine::text::TokenSpan;
+use tenure_engine::value::FigureKind;
+
+use super::bounds::Stretch;
+use super::draft::{Draft, Scene, set_time};
+use super::weight::Reason;
+use super::{Aspect, Bounds, Modality};
+use crate::mention::MentionKind;
+
+/// The most tokens between an event and its date.
+const FAR: u32 = 24;
+
+/// Attaches dates of the sentence to the events among its drafts.
+pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
+    let Some(span) = scene.document.sentences.get(sentence).map(|sentence| sentence.tokens) else { return };
+    let from = scene.mentions.partition_point(|mention| mention.tokens.start < span.start);
+    let dates: Vec<(TokenSpan, &str)> = scene
+        .mentions
+        .get(from..)
+        .unwrap_or(&[])
+        .iter()
+        .take_while(|mention| mention.tokens.start < span.end)
+        .filter(|mention| {
+            matches!(
+                mention.kind,
+                MentionKind::Figure(FigureKind::Date | FigureKind::Interval | FigureKind::Time)
+            )
+        })
+        .filter_map(|mention| Some((mention.tokens, mention.figure.as_deref()?.norm.as_str())))
+        .collect();
+    if !dates.is_empty() {
+        let taken: Vec<TokenSpan> = dates
+            .iter()
+            .map(|(tokens, _)| *tokens)
+            .filter(|tokens| {
+                let bytes = scene.document.bytes(*tokens);
+                drafts.iter().any(|draft| {
+                    (draft.claim.time.is_some() || draft.claim.until.is_some())
+                        && draft.claim.evidence.captures.iter().any(|(_, span)| *span == bytes)
+                })
+            })
+            .collect();
+        let heads: Vec<u32> = drafts.iter().filter(|draft| is_event(draft)).filter_map(|draft| head(scene, draft)).collect();
+        for draft in drafts.iter_mut().filter(|draft| is_event(draft)) {
+            if draft.claim.time.is_some() || draft.claim.until.is_some() {
+                continue;
+            }
+            let nearest = dates
+                .iter()
+                .filter(|(tokens, _)| !taken.contains(tokens))
+                .filter(|(_, norm)| Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some())
+                .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *norm)))
+                .min();
+            if let Some((_, norm)) = nearest {
+                let today = draft.claim.reference;
+                draft.open |= set_time(&mut draft.claim, norm, today);
+                draft.claim.centibels += Reason::TimeAttached.centibels();
+                draft.claim.evidence.inherited.insert("time".to_owned(), "clause".to_owned());
+            }
+        }
+    }
+    drafts.iter_mut().for_each(plan);
+}
+
+/// True for what happens on a day: a beginning, an end, a succession, a birth.
+fn is_event(draft: &Draft) -> bool {
+    match draft.claim.aspect {
+        Some(Aspect::Begin | Aspect::End) => true,
+        Some(_) => false,
+        None => matches!(&*draft.claim.relation, "succeeds" | "died" | "born" | "said" | "took_place"),
+    }
+}
+
+/// The token that says the event: the head of its verb, else the first token of the match.
+fn head(scene: &Scene<'_>, draft: &Draft) -> Option<u32> {
+    match draft.verb {
+        Some(verb) => scene.phrases.verb_groups.get(verb).map(|group| group.head),
+        None => Some(draft.tokens.start),
+    }
+}
+
+/// How far a date stands from an event that it may tell of; none where another verb or clause is nearer to it.
+fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) -> Option<(u32, bool)> {
+    let verb = draft.verb.and_then(|at| scene.phrases.verb_groups.get(at));
+    let event = verb.map_or(draft.tokens, |group| draft.tokens.cover(group.tokens));
+    if event.contains(date) {
+        return Some((0, false));
+    }
+    let after = date.start >= event.end;
+    let between = if after { TokenSpan::new(event.end, date.start) } else { TokenSpan::new(date.end, event.start) };
+    if between.len() > FAR {
+        return None;
+    }
+    let groups = &scene.phrases.verb_groups;
+    let from = groups.partition_point(|group| group.tokens.end <= between.start);
+    let crossed = groups.get(from..)?.iter().take_while(|group| group.tokens.start < between.end);
+    for group in crossed {
+        // A date before several events tells of each; one after an event tells of the last verb before it.
+        if after || !heads.contains(&group.head) {
+            return None;
+        }
+    }
+    Some((between.len(), !after))
+}
+
+/// An event said to have happened whose day is still to come is planned.
+fn plan(draft: &mut Draft) {
+    let claim = &mut draft.claim;
+    let Some(today) = claim.reference else { return };
+    let time = match claim.aspect {
+        Some(Aspect::State | Aspect::Term) => None,
+        _ => claim.time.as_ref(),
+    };
+    let ahead = |bounds: &Bounds| bounds.earliest.is_some_and(|earliest| earliest > today);
+    if claim.modality == Modality::Asserted && time.is_some_and(ahead) {
+        claim.modality = Modality::Planned;
+    }
+}
