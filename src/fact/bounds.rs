@@ -1,7 +1,7 @@
 //! Bounds of tenures: from canonical times to bounds, and the arithmetic of bounds and durations.
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
+use jiff::Span;
 use tenure_engine::value;
 
 use super::Bounds;
@@ -114,8 +114,7 @@ impl Bounds {
 /// A duration as a span of the calendar, and the grain at which it is told: 4 for years, 7 for months, 10 for days.
 fn duration_of(text: &str) -> Option<(Span, usize)> {
     let mut rest = text.strip_prefix('P')?;
-    let mut span = Span::new();
-    let mut grain = 4;
+    let (mut months, mut days, mut grain) = (0_i32, 0_i32, 4);
     while !rest.is_empty() {
         let at = rest.find(|c: char| c.is_ascii_alphabetic())?;
         let (number, tail) = rest.split_at(at);
@@ -128,15 +127,10 @@ fn duration_of(text: &str) -> Option<(Span, usize)> {
         };
         let number: i32 = whole.parse().ok()?;
         match unit {
-            'Y' => {
-                span = span.try_years(number).ok()?;
-                if half {
-                    span = span.try_months(6).ok()?;
-                }
-            }
-            'M' => span = span.checked_add(number.months()).ok()?,
-            'W' => span = span.try_weeks(number).ok()?,
-            'D' => span = span.try_days(number).ok()?,
+            'Y' => months = months.checked_add(number.checked_mul(12)?)?.checked_add(if half { 6 } else { 0 })?,
+            'M' => months = months.checked_add(number)?,
+            'W' => days = days.checked_add(number.checked_mul(7)?)?,
+            'D' => days = days.checked_add(number)?,
             _ => return None,
         }
         grain = grain.max(match unit {
@@ -146,7 +140,7 @@ fn duration_of(text: &str) -> Option<(Span, usize)> {
             _ => 10,
         });
     }
-    Some((span, grain))
+    Some((Span::new().try_months(months).ok()?.try_days(days).ok()?, grain))
 }
 
 #[cfg(test)]

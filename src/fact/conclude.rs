@@ -5,7 +5,7 @@ use tenure_engine::rule::Book;
 use tenure_engine::text::Document;
 
 use super::context::{self, Context};
-use super::{Claim, Fact, Tenure, derive, relate, tenure};
+use super::{Claim, Fact, Tenure, derive, place, relate, tenure};
 use crate::entity::Entity;
 use crate::mention::Mention;
 
@@ -21,9 +21,9 @@ pub fn conclude(
 ) -> (Vec<Tenure>, Vec<Fact>) {
     let context = Context { document, lexicon, mentions, entities };
     context::roles(&context, claims);
-    context::places(&context, claims);
+    place::fill(&context, claims);
     context::successions(&context, claims);
-    context::places(&context, claims);
+    place::fill(&context, claims);
     context::heads(&context, claims);
     let derived = derive::entailed(book, claims);
     claims.extend(derived);

@@ -1,17 +1,19 @@
 //! What a claim leaves open and its context tells: the post of a person, the organization or place of a role.
 
+use std::collections::BTreeMap;
+
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Document;
 
 use super::draft::{PLACE, hash, same};
-use super::post::{ORGANIZATION, ROLE, fits, head_of};
+use super::post::{ORGANIZATION, ROLE, head_of};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
-use crate::mention::{Form, Mention, MentionKind};
+use crate::mention::{Mention, MentionKind};
 
-/// How many sentences back the organization of a claim may be stated.
-const BACK: usize = 3;
+/// How many claims about a person are looked at on either side of one.
+const MOST: usize = 32;
 
 /// What context is read from.
 #[derive(Debug, Clone, Copy)]
@@ -44,9 +46,37 @@ impl<'a> Context<'a> {
         self.role_entry(claim).and_then(|id| self.lexicon.entry(id)).and_then(|entry| entry.attribute(key))
     }
 
-    fn argument(&self, index: EntityIndex) -> Option<Argument> {
+    /// An entity as an argument without words of its own.
+    pub(super) fn argument(&self, index: EntityIndex) -> Option<Argument> {
         let entity = self.entities.get(index.0 as usize)?;
         Some(Argument { text: entity.name.clone(), entity: Some(index), ..Argument::default() })
+    }
+}
+
+/// Claims by the people in them, as indices in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct People {
+    claims: BTreeMap<EntityIndex, Vec<usize>>,
+}
+
+impl People {
+    pub(super) fn new(claims: &[Claim]) -> Self {
+        let mut people = Self::default();
+        for (at, claim) in claims.iter().enumerate() {
+            for role in ["holder", "successor", "predecessor"] {
+                if let Some(entity) = claim.args.get(role).and_then(|argument| argument.entity) {
+                    people.claims.entry(entity).or_default().push(at);
+                }
+            }
+        }
+        people
+    }
+
+    /// The claims about a person nearest to the one at `at`, in order.
+    pub(super) fn near(&self, person: &Argument, at: usize) -> &[usize] {
+        let all = person.entity.and_then(|entity| self.claims.get(&entity)).map_or(&[][..], Vec::as_slice);
+        let middle = all.partition_point(|index| *index < at);
+        all.get(middle.saturating_sub(MOST)..(middle + MOST).min(all.len())).unwrap_or(&[])
     }
 }
 
@@ -55,19 +85,20 @@ pub(super) fn about_office(claim: &Claim) -> bool {
     claim.relation == "holds"
 }
 
-fn has_place(claim: &Claim) -> bool {
+pub(super) fn has_place(claim: &Claim) -> bool {
     claim.args.contains_key(ORGANIZATION) || claim.args.contains_key(PLACE)
 }
 
 /// Gives claims about office that name no role the post their holder has by other claims; drops those without any.
 pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>) {
     let mut out: Vec<Claim> = Vec::with_capacity(claims.len());
+    let people = People::new(claims);
     for (at, claim) in claims.iter().enumerate() {
         if !about_office(claim) || claim.args.contains_key(ROLE) {
             out.push(claim.clone());
             continue;
         }
-        let found = posts_of(context, claims, at);
+        let found = posts_of(context, claims, &people, at);
         if found.is_empty() {
             out.extend(head(context, claim));
             continue;
@@ -89,7 +120,7 @@ pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>) {
 }
 
 /// The claims that tell which posts the holder of a claim has: those of one match, the nearest one.
-fn posts_of(context: &Context<'_>, claims: &[Claim], at: usize) -> Vec<usize> {
+fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize) -> Vec<usize> {
     let Some(claim) = claims.get(at) else { return Vec::new() };
     let Some(holder) = claim.args.get("holder") else { return Vec::new() };
     let sentence = context.sentence(claim);
@@ -117,22 +148,20 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], at: usize) -> Vec<usize> {
         let far = theirs.abs_diff(sentence);
         (!after || far <= 1).then_some((far, after, index.abs_diff(at)))
     };
-    let nearest = claims
+    let near: Vec<(usize, &Claim)> = people
+        .near(holder, at)
         .iter()
-        .enumerate()
+        .filter_map(|index| Some((*index, claims.get(*index)?)))
         .filter(|(index, other)| *index != at && fits_here(other))
-        .filter_map(|(index, other)| Some((key(index, other)?, index)))
-        .min();
+        .collect();
+    let nearest = near.iter().filter_map(|(index, other)| Some((key(*index, other)?, *index))).min();
     let Some((_, nearest)) = nearest else { return Vec::new() };
     let Some(found) = claims.get(nearest) else { return Vec::new() };
     let sentence = context.sentence(found);
-    let mut all: Vec<usize> = claims
+    let mut all: Vec<usize> = near
         .iter()
-        .enumerate()
-        .filter(|(index, other)| {
-            *index != at && fits_here(other) && other.rule == found.rule && context.sentence(other) == sentence
-        })
-        .map(|(index, _)| index)
+        .filter(|(_, other)| other.rule == found.rule && context.sentence(other) == sentence)
+        .map(|(index, _)| *index)
         .collect();
     all.dedup_by_key(|index| claims.get(*index).and_then(|claim| claim.args.get(ROLE)).map(|role| role.text.clone()));
     all
@@ -183,195 +212,15 @@ pub(super) fn is_office(context: &Context<'_>, claim: &Claim) -> bool {
     }
 }
 
-/// Gives claims with a role and neither organization nor place what their context decides.
-pub(super) fn places(context: &Context<'_>, claims: &mut [Claim]) {
-    for at in 0..claims.len() {
-        let Some(claim) = claims.get(at) else { continue };
-        let open = claim.args.contains_key(ROLE) && !has_place(claim);
-        if !open || !matches!(&*claim.relation, "holds" | "succeeds") || !is_office(context, claim) {
-            continue;
-        }
-        let found = by_role(context, claims, at)
-            .or_else(|| by_person(context, claims, at))
-            .or_else(|| by_sentence(context, claim))
-            .or_else(|| by_neighbors(context, claims, at))
-            .or_else(|| by_subject(context, claims, claim));
-        let Some((key, argument, reason, why)) = found else { continue };
-        let Some(claim) = claims.get_mut(at) else { continue };
-        claim.args.insert(key.into(), Argument { mention: None, surface: None, ..argument });
-        claim.evidence.inherited.insert(key.to_owned(), why.to_owned());
-        claim.centibels += reason.centibels();
-    }
-}
-
-type Found = Option<(&'static str, Argument, Reason, &'static str)>;
-
-/// The organization or place of other claims, if it is one for all and fits the role.
-fn only<'c>(context: &Context<'_>, claim: &Claim, others: impl Iterator<Item = &'c Claim>) -> Option<(&'static str, Argument)> {
-    let mut found: Option<(&'static str, Argument)> = None;
-    for other in others {
-        for key in [ORGANIZATION, PLACE] {
-            let Some(argument) = other.args.get(key) else { continue };
-            let Some(entity) = context.entity(argument) else { continue };
-            if !fits(context.lexicon, context.role_entry(claim), entity) {
-                continue;
-            }
-            match &found {
-                Some((_, known)) if !same(known, argument) => return None,
-                Some(_) => {}
-                None => found = Some((key, argument.clone())),
-            }
-            break;
-        }
-    }
-    found
-}
-
-/// The same role held elsewhere in the document, of one organization or place only.
-fn by_role(context: &Context<'_>, claims: &[Claim], at: usize) -> Found {
-    let claim = claims.get(at)?;
-    let role = claim.args.get(ROLE)?;
-    if context.role_attribute(claim, "holders") == Some("many") {
-        return None;
-    }
-    let alike = claims.iter().filter(|other| {
-        has_place(other) && other.args.get(ROLE).is_some_and(|other| other.text.eq_ignore_ascii_case(&role.text))
-    });
-    let (key, argument) = only(context, claim, alike)?;
-    Some((key, argument, Reason::PersonContext, "same role elsewhere"))
-}
-
-/// What the holder is said to hold elsewhere, in the same sentence or before.
-fn by_person(context: &Context<'_>, claims: &[Claim], at: usize) -> Found {
-    let claim = claims.get(at)?;
-    let sentence = context.sentence(claim);
-    let people = ["holder", "successor", "predecessor"];
-    let about = |other: &Claim| {
-        people.iter().any(|key| {
-            claim.args.get(*key).is_some_and(|person| {
-                people.iter().any(|key| other.args.get(*key).is_some_and(|other| same(other, person)))
-            })
-        })
-    };
-    let near = claims.iter().enumerate().filter(|(index, other)| {
-        *index != at
-            && has_place(other)
-            && about(other)
-            && other.status != Some(Status::Former)
-            && !other.evidence.inherited.contains_key(PLACE)
-            && context.sentence(other) <= sentence
-    });
-    let (key, argument) = only(context, claim, near.map(|(_, other)| other))?;
-    Some((key, argument, Reason::PersonContext, "other post of the person"))
-}
-
-/// The organization that the sentence is about: the only one that fits, else its first words.
-fn by_sentence(context: &Context<'_>, claim: &Claim) -> Found {
-    let sentence = context.sentence(claim);
-    let all = in_sentence(context, claim, sentence);
-    let first = all.first().copied()?;
-    let subject = leads(context, sentence, first);
-    let one = all.iter().all(|other| other.1 == first.1);
-    let organization = matches!(first.0, ORGANIZATION);
-    if !(subject || one && organization) {
-        return None;
-    }
-    Some((first.0, context.argument(first.1)?, Reason::SentenceContext, "sentence"))
-}
-
-/// Organizations and places of a sentence that fit a claim's role: by key, entity and mention, in order.
-fn in_sentence(context: &Context<'_>, claim: &Claim, sentence: usize) -> Vec<(&'static str, EntityIndex, usize)> {
-    let role = context.role_entry(claim);
-    let from = context.mentions.partition_point(|mention| (mention.sentence as usize) < sentence);
-    let mut all = Vec::new();
-    for (at, mention) in context.mentions.iter().enumerate().skip(from) {
-        if mention.sentence as usize != sentence {
-            break;
-        }
-        let key = match mention.kind {
-            MentionKind::Organization => ORGANIZATION,
-            MentionKind::Country | MentionKind::Place | MentionKind::Nationality => PLACE,
-            _ => continue,
-        };
-        let Some(index) = mention.entity else { continue };
-        let Some(entity) = context.entities.get(index.0 as usize) else { continue };
-        if fits(context.lexicon, role, entity) && role.is_some() {
-            all.push((key, index, at));
-        }
-    }
-    all
-}
-
-/// True if a mention is the first thing named in its sentence, within its first words.
-fn leads(context: &Context<'_>, sentence: usize, found: (&'static str, EntityIndex, usize)) -> bool {
-    let Some(start) = context.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else { return false };
-    let Some(mention) = context.mentions.get(found.2) else { return false };
-    let first = context.mentions.iter().skip_while(|mention| (mention.sentence as usize) < sentence).find(|mention| {
-        !matches!(mention.kind, MentionKind::Figure(_)) && mention.tokens.start >= start
-    });
-    first.is_some_and(|first| first.tokens == mention.tokens) && mention.tokens.start.saturating_sub(start) <= 3
-}
-
-/// What the claims or the subjects of the sentences just before speak of.
-fn by_neighbors(context: &Context<'_>, claims: &[Claim], at: usize) -> Found {
-    let claim = claims.get(at)?;
-    let sentence = context.sentence(claim);
-    let block = context.document.sentences.get(sentence)?.block;
-    for back in 1..=BACK.min(sentence) {
-        let here = sentence - back;
-        // A headline or caption stands by itself.
-        if context.document.sentences.get(here)?.block != block && back > 1 {
-            break;
-        }
-        let near = claims.iter().filter(|other| has_place(other) && context.sentence(other) == here);
-        if let Some((key, argument)) = only(context, claim, near) {
-            return Some((key, argument, Reason::NearContext, "sentence before"));
-        }
-        let first = in_sentence(context, claim, here).into_iter().next();
-        if let Some(found) = first.filter(|found| leads(context, here, *found)) {
-            return Some((found.0, context.argument(found.1)?, Reason::NearContext, "sentence before"));
-        }
-    }
-    None
-}
-
-/// What the document is about: what all its posts are of, or the one name that stands out.
-fn by_subject(context: &Context<'_>, claims: &[Claim], claim: &Claim) -> Found {
-    let others = claims.iter().filter(|other| has_place(other) && about_office(other) && other.status != Some(Status::Former));
-    if let Some((key, argument)) = only(context, claim, others) {
-        return Some((key, argument, Reason::SubjectContext, "posts of the document"));
-    }
-    let role = context.role_entry(claim);
-    role?;
-    let mut counts: Vec<(usize, u32)> = Vec::new();
-    for (index, entity) in (0..).zip(context.entities) {
-        if matches!(entity.kind, MentionKind::Organization | MentionKind::Country) && fits(context.lexicon, role, entity) {
-            let names = entity.mentions.iter().filter(|id| {
-                context.mentions.get(**id as usize).is_some_and(|mention| mention.form != Form::Pronoun)
-            });
-            counts.push((names.count(), index));
-        }
-    }
-    counts.sort_by_key(|(count, index)| (std::cmp::Reverse(*count), *index));
-    let (count, index) = counts.first().copied()?;
-    let second = counts.get(1).map_or(0, |(count, _)| *count);
-    // Named often, and twice as often as anything else.
-    if count < 3 || second * 2 > count {
-        return None;
-    }
-    let entity = context.entities.get(index as usize)?;
-    let key = if entity.kind == MentionKind::Organization { ORGANIZATION } else { PLACE };
-    Some((key, context.argument(EntityIndex(index))?, Reason::SubjectContext, "document subject"))
-}
-
 /// Gives successions without a post the one their people have by other claims.
 pub(super) fn successions(context: &Context<'_>, claims: &mut [Claim]) {
+    let people = People::new(claims);
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at) else { continue };
         if claim.relation != "succeeds" || claim.args.contains_key(ROLE) {
             continue;
         }
-        let Some(from) = post_of_succession(context, claims, at) else { continue };
+        let Some(from) = post_of_succession(context, claims, &people, at) else { continue };
         let Some(from) = claims.get(from).cloned() else { continue };
         let Some(claim) = claims.get_mut(at) else { continue };
         let stated = has_place(claim);
@@ -389,7 +238,7 @@ pub(super) fn successions(context: &Context<'_>, claims: &mut [Claim]) {
 }
 
 /// The claim that tells in which post one follows the other.
-fn post_of_succession(context: &Context<'_>, claims: &[Claim], at: usize) -> Option<usize> {
+fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, at: usize) -> Option<usize> {
     let claim = claims.get(at)?;
     let sentence = context.sentence(claim);
     let (successor, predecessor) = (claim.args.get("successor")?, claim.args.get("predecessor")?);
@@ -400,7 +249,9 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], at: usize) -> Opt
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
     };
-    for (index, other) in claims.iter().enumerate().filter(|(index, other)| *index != at && office(other)) {
+    let near = [people.near(successor, at), people.near(predecessor, at)].concat();
+    for index in near.iter().copied().filter(|index| *index != at) {
+        let Some(other) = claims.get(index).filter(|other| office(other)) else { continue };
         let theirs = context.sentence(other);
         let far = theirs.abs_diff(sentence);
         let holder = other.args.get("holder");
@@ -420,7 +271,7 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], at: usize) -> Opt
             _ => continue,
         };
         // A post that both are said to have had is surer than any other.
-        let both = u32::from(!claims.iter().any(|third| {
+        let both = u32::from(!near.iter().filter_map(|index| claims.get(*index)).any(|third| {
             office(third)
                 && third.args.get(ROLE).map(|role| &role.text) == other.args.get(ROLE).map(|role| &role.text)
                 && third.args.get("holder").is_some_and(|holder| same(holder, if by_successor { predecessor } else { successor }))

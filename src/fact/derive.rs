@@ -2,20 +2,20 @@
 
 use tenure_engine::rule::{Book, Filler};
 
-use super::context::about_office;
+use super::context::{People, about_office};
 use super::draft::{hash, same};
 use super::post::ROLE;
 use super::weight::Reason;
 use super::{Aspect, Claim, Modality, Status};
 
 /// The claims that follow from those given, each naming what it follows from.
-pub(super) fn entailed(context: &Context<'_>, book: &Book, claims: &[Claim]) -> Vec<Claim> {
+pub(super) fn entailed(book: &Book, claims: &[Claim]) -> Vec<Claim> {
     let mut out = Vec::new();
     for claim in claims.iter().filter(|claim| claim.modality != Modality::Hypothetical) {
         for entailment in book.relation(&claim.relation).map_or(&[][..], |relation| &relation.entails) {
             let mut derived = from(claim, &entailment.relation);
             for (role, source) in &entailment.args {
-                if let Filler::Literal(source) = source
+                if let Filler::Role(source) = source
                     && let Some(argument) = claim.args.get(source.as_str())
                 {
                     derived.args.insert(role.clone().into(), argument.clone());
@@ -82,21 +82,25 @@ fn from(claim: &Claim, relation: &str) -> Claim {
 }
 
 /// A death ends the offices its person is said to hold.
-fn deaths(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
+fn deaths(claims: &[Claim]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     let died = claims.iter().filter(|claim| {
         claim.relation == "died" && claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported)
     });
+    let people = People::new(claims);
     for death in died {
         let Some(person) = death.args.get("person") else { continue };
-        let own = |claim: &&Claim| {
-            about_office(claim)
-                && claim.args.contains_key(ROLE)
-                && claim.args.get("holder").is_some_and(|holder| same(holder, person))
-        };
-        for claim in claims.iter().filter(own) {
+        let place = claims.partition_point(|claim| claim.evidence.span < death.evidence.span);
+        let near = people.near(person, place);
+        let own: Vec<&Claim> = near
+            .iter()
+            .filter_map(|index| claims.get(*index))
+            .filter(|claim| about_office(claim) && claim.args.contains_key(ROLE))
+            .filter(|claim| claim.args.get("holder").is_some_and(|holder| same(holder, person)))
+            .collect();
+        for claim in &own {
             let role = |other: &Claim| other.args.get(ROLE).map(|role| role.text.clone());
-            let over = claims.iter().filter(own).any(|other| {
+            let over = own.iter().any(|other| {
                 role(other) == role(claim)
                     && (other.aspect == Some(Aspect::End) || other.status == Some(Status::Former) || other.until.is_some())
             });

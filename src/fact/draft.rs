@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use tenure_engine::rule::{Book, Captured, Filler, Match, Rule, Template};
-use tenure_engine::text::{BlockKind, Document, Span, TokenSpan};
+use tenure_engine::text::{BlockKind, Document, TokenSpan};
 
 use super::bounds::Stretch;
 use super::lattice::Items;
@@ -92,6 +92,11 @@ impl<'a> Scene<'a> {
         all.iter().filter_map(one).collect()
     }
 
+    /// What a mention names, as one argument.
+    pub(super) fn argument(&self, id: u32) -> Option<Argument> {
+        self.arguments(id).into_iter().next()
+    }
+
     /// The arguments a filler gives for a role of a relation.
     fn fill(&self, rule: &Rule, found: &Match, role: &str, filler: &Filler) -> Vec<Argument> {
         if let Filler::Literal(text) = filler {
@@ -171,7 +176,7 @@ impl<'a> Scene<'a> {
         for (role, filler) in &template.args {
             let fillers = self.fill(rule, found, role, filler);
             if fillers.is_empty() {
-                if relation.is_some_and(|relation| relation.requires(role)) {
+                if relation.and_then(|relation| relation.role(role)).is_some_and(|role| role.required) {
                     return;
                 }
                 continue;
@@ -282,7 +287,7 @@ impl<'a> Scene<'a> {
                 ("verb", _) => draft.verb = self.verb_at(captured.tokens.end.saturating_sub(1)).or(draft.verb),
                 ("attributed_to", _) => {
                     let id = captured.item.filter(|item| (*item as usize) < self.mentions.len());
-                    claim.attributed_to = id.and_then(|id| self.arguments(id).into_iter().next());
+                    claim.attributed_to = id.and_then(|id| self.argument(id));
                 }
                 _ => {}
             }
@@ -420,7 +425,3 @@ pub(super) fn modality(name: &str) -> Option<Modality> {
     })
 }
 
-/// The bytes two spans cover together with what lies between.
-pub(super) fn cover(a: Span, b: Span) -> Span {
-    if a.is_empty() { b } else { a.cover(b) }
-}

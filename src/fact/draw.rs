@@ -6,7 +6,7 @@ use tenure_engine::text::{BlockKind, Document};
 
 use super::draft::{Draft, Scene};
 use super::lattice::Items;
-use super::{Claim, post, tense, when};
+use super::{Claim, cue, post, tense, when};
 use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::phrase::Phrases;
@@ -41,6 +41,7 @@ pub fn draw(
         for draft in &mut drafts {
             tense::settle(&scene, draft);
         }
+        cue::apply(&scene, &lattice, &mut drafts);
         when::attach(&scene, sentence, &mut drafts);
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }

@@ -1,17 +1,32 @@
 //! Facts of all relations but office-holding: claims that say the same, put together.
 
+use std::collections::BTreeMap;
+
 use super::draft::{hash, same};
 use super::tenure::odds;
 use super::{Argument, Claim, Fact, Modality, Status};
+use crate::entity::EntityIndex;
+
+/// How many facts between the same entities a claim is compared with.
+const MOST: usize = 64;
 
 /// The facts that the claims make, in order of their first claim.
 pub(super) fn facts(claims: &[Claim]) -> Vec<Fact> {
     let mut groups: Vec<(&Claim, Vec<&Claim>)> = Vec::new();
+    let mut by_key: BTreeMap<(&str, Option<EntityIndex>, Option<EntityIndex>), Vec<usize>> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| claim.relation != "holds" && claim.modality != Modality::Hypothetical) {
-        let found = groups.iter_mut().find(|(first, _)| alike(first, claim));
-        match found {
+        let entity = |role: &str| claim.args.get(role).and_then(|argument| argument.entity);
+        let first = entity("successor").or_else(|| claim.args.values().find_map(|argument| argument.entity));
+        let known = by_key.entry((&*claim.relation, first, entity("predecessor"))).or_default();
+        let found = known.iter().rev().take(MOST).copied().find(|at| {
+            groups.get(*at).is_some_and(|(first, _)| alike(first, claim))
+        });
+        match found.and_then(|at| groups.get_mut(at)) {
             Some((_, members)) => members.push(claim),
-            None => groups.push((claim, vec![claim])),
+            None => {
+                known.push(groups.len());
+                groups.push((claim, vec![claim]));
+            }
         }
     }
     groups.iter().map(|(_, members)| fact(members)).collect()

@@ -2,6 +2,7 @@
 
 use tenure_engine::gazetteer::Kind;
 
+use super::cue::weaker;
 use super::draft::{Draft, Scene};
 use super::{Aspect, Modality, Status};
 use crate::phrase::{Tense, VerbGroup};
@@ -13,13 +14,13 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
     let past = group.is_some_and(|group| is_past(scene, group));
     let claim = &mut draft.claim;
     if group.is_some_and(|group| group.tense == Tense::Future && !group.negated) {
-        claim.modality = claim.modality.max(Modality::Planned);
+        claim.modality = weaker(claim.modality, Modality::Planned);
     }
     if aspect == Aspect::Term && claim.until.is_none() && (draft.open || !past && group.is_some()) {
         claim.aspect = Some(Aspect::State);
     }
     let state = claim.aspect == Some(Aspect::State);
-    if state && claim.status.is_none() && claim.modality <= Modality::Planned {
+    if state && claim.status.is_none() {
         let finite = group.is_some_and(|group| group.tense != Tense::None);
         claim.status = match group {
             _ if claim.until.is_some() => None,

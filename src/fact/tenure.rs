@@ -17,11 +17,17 @@
 //! Without a day D the status stands and nothing is bounded by it. Claims that speak of a later day go before those of
 //! an earlier one; on one day an end goes before a state, a state before a plan, a plan before a possibility.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::draft::{PLACE, hash, same};
 use super::post::{ORGANIZATION, ROLE};
 use super::{Argument, Aspect, Bounds, Claim, Modality, Post, Status, Tenure};
+use crate::entity::EntityIndex;
+
+/// How many tenures of one person a claim is compared with.
+const MOST: usize = 64;
 
 /// Claims that make one tenure, as indices.
 #[derive(Debug, Clone)]
@@ -38,6 +44,7 @@ struct Group {
 /// The tenures that the claims make, in order of their first claim.
 pub(super) fn tenures(claims: &[Claim], office: impl Fn(&Claim) -> bool) -> Vec<Tenure> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut by_holder: BTreeMap<Option<EntityIndex>, Vec<usize>> = BTreeMap::new();
     let holds = |claim: &Claim| {
         claim.relation == "holds" && claim.modality != Modality::Hypothetical && claim.args.contains_key(ROLE) && office(claim)
     };
@@ -45,7 +52,7 @@ pub(super) fn tenures(claims: &[Claim], office: impl Fn(&Claim) -> bool) -> Vec<
     let stated = |claim: &Claim| claim.args.contains_key(ORGANIZATION) || claim.args.contains_key(PLACE);
     for pass in [true, false] {
         for (index, claim) in claims.iter().enumerate().filter(|(_, claim)| holds(claim) && stated(claim) == pass) {
-            place(&mut groups, index, claim);
+            place(&mut groups, &mut by_holder, index, claim);
         }
     }
     for group in &mut groups {
@@ -53,11 +60,12 @@ pub(super) fn tenures(claims: &[Claim], office: impl Fn(&Claim) -> bool) -> Vec<
     }
     groups.sort_by_key(|group| group.claims.first().copied());
     let mut out: Vec<Tenure> = Vec::new();
+    let mut numbers: BTreeMap<(String, String), u32> = BTreeMap::new();
     for group in &groups {
         let members: Vec<&Claim> = group.claims.iter().filter_map(|index| claims.get(*index)).collect();
         if let Some(mut tenure) = conclude(group, &members) {
-            let number = out.iter().filter(|other| other.post.key() == tenure.post.key() && same(&other.holder, &tenure.holder));
-            let number = number.count().to_string();
+            let key = (tenure.holder.text.clone(), tenure.post.key());
+            let number = numbers.entry(key).and_modify(|number| *number += 1).or_insert(0).to_string();
             tenure.id = hash(&[&tenure.holder.text, &tenure.post.key(), &number]);
             out.push(tenure);
         }
@@ -66,20 +74,28 @@ pub(super) fn tenures(claims: &[Claim], office: impl Fn(&Claim) -> bool) -> Vec<
 }
 
 /// Puts a claim into the tenure it speaks of, or opens one.
-fn place(groups: &mut Vec<Group>, index: usize, claim: &Claim) {
+fn place(
+    groups: &mut Vec<Group>,
+    by_holder: &mut BTreeMap<Option<EntityIndex>, Vec<usize>>,
+    index: usize,
+    claim: &Claim,
+) {
     let (Some(holder), Some(role)) = (claim.args.get("holder"), claim.args.get(ROLE)) else { return };
     let organization = claim.args.get(ORGANIZATION);
     let place = claim.args.get(PLACE);
     let (begin, end) = bounds(claim);
-    let found = groups.iter_mut().find(|group| {
+    let own = by_holder.entry(holder.entity).or_default();
+    let fits = |group: &Group| {
         same(&group.holder, holder)
             && group.role.text.eq_ignore_ascii_case(&role.text)
             && agree(group, organization, place)
             && !apart(group, begin.as_ref(), end.as_ref())
-    });
-    let group = match found {
-        Some(group) => group,
+    };
+    let found = own.iter().rev().take(MOST).filter(|at| groups.get(**at).is_some_and(fits)).last().copied();
+    let at = match found {
+        Some(at) => at,
         None => {
+            own.push(groups.len());
             groups.push(Group {
                 holder: holder.clone(),
                 role: role.clone(),
@@ -89,10 +105,10 @@ fn place(groups: &mut Vec<Group>, index: usize, claim: &Claim) {
                 end: None,
                 claims: Vec::new(),
             });
-            let Some(group) = groups.last_mut() else { return };
-            group
+            groups.len() - 1
         }
     };
+    let Some(group) = groups.get_mut(at) else { return };
     group.claims.push(index);
     if group.organization.is_none() {
         group.organization = organization.cloned();
@@ -246,4 +262,164 @@ pub(super) fn odds(all: impl Iterator<Item = i32>) -> i32 {
     all.sort_unstable_by_key(|odds| std::cmp::Reverse(*odds));
     let more: i32 = all.iter().skip(1).take(3).map(|odds| odds.max(&0) / 4).sum();
     all.first().copied().unwrap_or(0) + more
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+    use crate::fact::Evidence;
+
+    /// A claim in a line: aspect, holder, role, where, and `key=value` for time, until, duration, status, modality,
+    /// polarity, day.
+    fn claim(line: &str) -> Claim {
+        let mut words = line.split_whitespace();
+        let aspect = match words.next() {
+            Some("state") => Aspect::State,
+            Some("begin") => Aspect::Begin,
+            Some("end") => Aspect::End,
+            _ => Aspect::Term,
+        };
+        let mut args = std::collections::BTreeMap::new();
+        for key in ["holder", ROLE, ORGANIZATION] {
+            let Some(word) = words.next().filter(|word| *word != "-") else { continue };
+            let entity = Some(EntityIndex(u32::from(word.as_bytes()[0])));
+            args.insert(Cow::Borrowed(key), Argument { text: word.to_owned(), entity, ..Argument::default() });
+        }
+        let mut claim = Claim {
+            id: line.to_owned(),
+            relation: "holds".into(),
+            aspect: Some(aspect),
+            args,
+            time: None,
+            until: None,
+            duration: None,
+            ordinal: None,
+            positive: true,
+            modality: Modality::Asserted,
+            status: None,
+            acting: false,
+            attributed_to: None,
+            cause: None,
+            centibels: 100,
+            rule: "test".into(),
+            reference: None,
+            evidence: Evidence::default(),
+            derived_from: Vec::new(),
+        };
+        for word in words {
+            match word.split_once('=').unwrap_or((word, "")) {
+                ("time", value) => claim.time = Bounds::read(value, None),
+                ("until", value) => claim.until = Bounds::read(value, None),
+                ("duration", value) => claim.duration = Some(value.to_owned()),
+                ("day", value) => claim.reference = value.parse().ok(),
+                ("denied", _) => claim.positive = false,
+                ("former", _) => claim.status = Some(Status::Former),
+                ("current", _) => claim.status = Some(Status::Current),
+                ("planned", _) => claim.modality = Modality::Planned,
+                ("possible", _) => claim.modality = Modality::Possible,
+                ("hypothetical", _) => claim.modality = Modality::Hypothetical,
+                ("derived", _) => claim.derived_from = vec!["other".to_owned()],
+                ("acting", _) => claim.acting = true,
+                (other, _) => panic!("{other}"),
+            }
+        }
+        claim
+    }
+
+    fn check(lines: &[&str], expected: &[&str]) {
+        let claims: Vec<Claim> = lines.iter().map(|line| claim(line)).collect();
+        let found: Vec<String> = tenures(&claims, |_| true)
+            .iter()
+            .map(|tenure| {
+                let edtf = |bounds: &Option<Bounds>| bounds.as_ref().map_or("-".to_owned(), |bounds| bounds.edtf.clone());
+                let place = tenure.post.organization.as_ref().map_or("-", |organization| organization.text.as_str());
+                let mut line = format!(
+                    "{} {} {} {}/{} {:?}",
+                    tenure.holder.text,
+                    tenure.post.role.text,
+                    place,
+                    edtf(&tenure.begin),
+                    edtf(&tenure.end),
+                    tenure.status
+                );
+                for (flag, word) in [(tenure.open, " open"), (tenure.acting, " acting"), (tenure.derived, " derived")] {
+                    if flag {
+                        line.push_str(word);
+                    }
+                }
+                line
+            })
+            .collect();
+        assert_eq!(found, expected, "{lines:?}");
+    }
+
+    #[test]
+    fn status_follows_the_table() {
+        check(&["state Lund chair Bank"], &["Lund chair Bank -/- Current"]);
+        check(&["state Lund chair Bank former"], &["Lund chair Bank -/- Former"]);
+        check(&["state Lund chair Bank denied"], &["Lund chair Bank -/- Denied"]);
+        check(&["begin Lund chair Bank time=2010"], &["Lund chair Bank 2010/- Current"]);
+        check(&["begin Lund chair Bank planned time=2010-05-01"], &["Lund chair Bank 2010-05-01/- Designate"]);
+        check(&["begin Lund chair Bank possible time=2010"], &["Lund chair Bank -/- Possible"]);
+        check(&["begin Lund chair Bank denied"], &["Lund chair Bank -/- Denied"]);
+        check(&["end Lund chair Bank time=2010-05-01"], &["Lund chair Bank -/2010-05-01 Former"]);
+        check(&["end Lund chair Bank denied"], &["Lund chair Bank -/- Current"]);
+        check(&["end Lund chair Bank planned time=2010-05"], &["Lund chair Bank -/2010-05 Current"]);
+        check(&["begin Lund chair Bank hypothetical"], &[]);
+        check(&["begin Lund chair Bank acting"], &["Lund chair Bank -/- Current acting"]);
+    }
+
+    #[test]
+    fn a_term_is_over_unless_its_end_is_to_come() {
+        check(&["term Lund chair Bank time=2010 until=2014"], &["Lund chair Bank 2010/2014 Former"]);
+        check(&["term Lund chair Bank time=2010 until=2014 day=2012-01-01"], &["Lund chair Bank 2010/2014 Current"]);
+        check(&["term Lund chair Bank time=2010 duration=P14Y"], &["Lund chair Bank 2010/2024 Former"]);
+        check(&["term Lund chair Bank duration=P5Y"], &["Lund chair Bank -/- Former"]);
+    }
+
+    #[test]
+    fn a_state_since_a_year_is_open() {
+        check(&["state Lund chair Bank current time=2010"], &["Lund chair Bank 2010/- Current open"]);
+    }
+
+    #[test]
+    fn an_end_goes_before_a_state_and_a_state_before_a_plan() {
+        check(&["state Lund chair Bank", "end Lund chair Bank"], &["Lund chair Bank -/- Former"]);
+        check(&["state Lund chair Bank", "end Lund chair Bank planned"], &["Lund chair Bank -/- Current"]);
+        check(&["begin Lund chair Bank planned", "end Lund chair Bank planned"], &["Lund chair Bank -/- Designate"]);
+        check(
+            &["state Lund chair Bank current day=2023-07-11", "state Lund chair Bank former day=2024-10-01"],
+            &["Lund chair Bank -/- Former"],
+        );
+    }
+
+    #[test]
+    fn an_open_part_joins_where_nothing_speaks_against_it() {
+        check(&["state Lund chair -", "end Lund chair Bank"], &["Lund chair Bank -/- Former"]);
+        check(
+            &["state Lund chair Bank", "state Lund chair Club"],
+            &["Lund chair Bank -/- Current", "Lund chair Club -/- Current"],
+        );
+        check(&["state Lund chair -", "state Vos chair Bank"], &["Lund chair - -/- Current", "Vos chair Bank -/- Current"]);
+    }
+
+    #[test]
+    fn disjoint_times_are_two_tenures() {
+        check(
+            &["term Lund chair Bank time=1994 until=1997", "begin Lund chair Bank time=2001"],
+            &["Lund chair Bank 1994/1997 Former", "Lund chair Bank 2001/- Current"],
+        );
+        check(
+            &["begin Lund chair Bank time=2010", "state Lund chair Bank time=2010-06 current"],
+            &["Lund chair Bank 2010-06/- Current open"],
+        );
+    }
+
+    #[test]
+    fn a_tenure_of_derived_claims_alone_is_derived() {
+        check(&["end Lund chair Bank derived"], &["Lund chair Bank -/- Former derived"]);
+        check(&["end Lund chair Bank derived", "state Lund chair Bank"], &["Lund chair Bank -/- Former"]);
+    }
 }

@@ -1,0 +1,249 @@
+//! Where a role is held, when its own words leave it open: what the sentence, its neighbors and the document decide.
+
+use std::collections::BTreeMap;
+
+use super::context::{Context, People, about_office, has_place, is_office};
+use super::draft::{PLACE, same};
+use super::post::{ORGANIZATION, ROLE, fits};
+use super::weight::Reason;
+use super::{Argument, Claim, Status};
+use crate::entity::EntityIndex;
+use crate::mention::{Form, Mention, MentionKind};
+
+/// How many sentences back the organization of a claim may be stated.
+const BACK: usize = 3;
+
+/// How many mentions of a sentence, posts and names of a document are looked at.
+const MOST: usize = 48;
+
+/// An organization or place with the role name it fills.
+type Where = (&'static str, Argument);
+
+/// What was found, how sure it is, and by what.
+type Found = Option<(Where, Reason, &'static str)>;
+
+/// What is known of the posts of a document, kept while open ones are filled.
+struct Known<'c, 'a> {
+    context: &'c Context<'a>,
+    people: People,
+    /// Where each role is held, by its name; none where it is held in several places.
+    roles: BTreeMap<String, Option<Where>>,
+    /// Where posts are held that are not over, each once.
+    posts: Vec<Where>,
+    /// Organizations and countries by how often they are named, most first.
+    subjects: Vec<(usize, EntityIndex)>,
+}
+
+/// Gives claims with a role and neither organization nor place what their context decides.
+pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
+    let known = Known::new(context, claims);
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at) else { continue };
+        let open = claim.args.contains_key(ROLE) && !has_place(claim);
+        if !open || !matches!(&*claim.relation, "holds" | "succeeds") || !is_office(context, claim) {
+            continue;
+        }
+        let Some(((key, argument), reason, why)) = known.find(claims, at) else { continue };
+        let Some(claim) = claims.get_mut(at) else { continue };
+        claim.args.insert(key.into(), Argument { mention: None, surface: None, ..argument });
+        claim.evidence.inherited.insert(key.to_owned(), why.to_owned());
+        claim.centibels += reason.centibels();
+    }
+}
+
+/// Where a claim says that its post is held.
+fn stated(claim: &Claim) -> Option<Where> {
+    [ORGANIZATION, PLACE].into_iter().find_map(|key| Some((key, claim.args.get(key)?.clone())))
+}
+
+impl<'c, 'a> Known<'c, 'a> {
+    fn new(context: &'c Context<'a>, claims: &[Claim]) -> Self {
+        let mut roles: BTreeMap<String, Option<Where>> = BTreeMap::new();
+        let mut posts: Vec<Where> = Vec::new();
+        for claim in claims {
+            let (Some(role), Some(place)) = (claim.args.get(ROLE), stated(claim)) else { continue };
+            roles
+                .entry(role.text.to_lowercase())
+                .and_modify(|known| {
+                    if known.as_ref().is_some_and(|(_, known)| !same(known, &place.1)) {
+                        *known = None;
+                    }
+                })
+                .or_insert_with(|| Some(place.clone()));
+            let over = claim.status == Some(Status::Former) || !about_office(claim);
+            if !over && posts.len() < MOST && !posts.iter().any(|(_, known)| same(known, &place.1)) {
+                posts.push(place);
+            }
+        }
+        let mut subjects: Vec<(usize, EntityIndex)> = (0..)
+            .zip(context.entities)
+            .filter(|(_, entity)| matches!(entity.kind, MentionKind::Organization | MentionKind::Country))
+            .map(|(index, entity)| {
+                let named = |id: &&u32| {
+                    context.mentions.get(**id as usize).is_some_and(|mention| mention.form != Form::Pronoun)
+                };
+                (entity.mentions.iter().filter(named).count(), EntityIndex(index))
+            })
+            .collect();
+        subjects.sort_by_key(|(count, index)| (std::cmp::Reverse(*count), *index));
+        subjects.truncate(MOST);
+        Self { context, people: People::new(claims), roles, posts, subjects }
+    }
+
+    fn find(&self, claims: &[Claim], at: usize) -> Found {
+        let claim = claims.get(at)?;
+        self.by_role(claim)
+            .or_else(|| self.by_person(claims, at))
+            .or_else(|| self.by_sentence(claim))
+            .or_else(|| self.by_neighbors(claims, at))
+            .or_else(|| self.by_subject(claim))
+    }
+
+    fn fits(&self, claim: &Claim, argument: &Argument) -> bool {
+        self.context
+            .entity(argument)
+            .is_some_and(|entity| fits(self.context.lexicon, self.context.role_entry(claim), entity))
+    }
+
+    /// The one organization or place among several claims that fits the role.
+    fn only<'o>(&self, claim: &Claim, others: impl Iterator<Item = &'o Claim>) -> Option<Where> {
+        let mut found: Option<Where> = None;
+        for place in others.filter_map(stated).filter(|(_, argument)| self.fits(claim, argument)) {
+            match &found {
+                Some((_, known)) if !same(known, &place.1) => return None,
+                Some(_) => {}
+                None => found = Some(place),
+            }
+        }
+        found
+    }
+
+    /// The same role held elsewhere in the document, of one organization or place only.
+    fn by_role(&self, claim: &Claim) -> Found {
+        let role = claim.args.get(ROLE)?;
+        if self.context.role_attribute(claim, "holders") == Some("many") {
+            return None;
+        }
+        let found = self.roles.get(&role.text.to_lowercase())?.clone()?;
+        Some((found, Reason::PersonContext, "same role elsewhere"))
+    }
+
+    /// What the people of the claim are said to hold elsewhere, in the same sentence or before.
+    fn by_person(&self, claims: &[Claim], at: usize) -> Found {
+        let claim = claims.get(at)?;
+        let sentence = self.context.sentence(claim);
+        let people = ["holder", "successor", "predecessor"];
+        let near: Vec<&Claim> = people
+            .iter()
+            .filter_map(|role| claim.args.get(*role))
+            .flat_map(|person| self.people.near(person, at))
+            .filter(|index| **index != at)
+            .filter_map(|index| claims.get(*index))
+            .filter(|other| other.status != Some(Status::Former) && self.context.sentence(other) <= sentence)
+            .collect();
+        let found = self.only(claim, near.into_iter())?;
+        Some((found, Reason::PersonContext, "other post of the person"))
+    }
+
+    /// The organization that the sentence is about: the only one that fits, else its first words.
+    fn by_sentence(&self, claim: &Claim) -> Found {
+        let sentence = self.context.sentence(claim);
+        let all = self.in_sentence(claim, sentence);
+        let (key, index, first) = all.first().copied()?;
+        let one = all.iter().all(|(_, other, _)| *other == index) && key == ORGANIZATION;
+        if !one && !self.leads(sentence, first) {
+            return None;
+        }
+        Some(((key, self.context.argument(index)?), Reason::SentenceContext, "sentence"))
+    }
+
+    /// The mentions of a sentence, with their indices.
+    fn mentions(&self, sentence: usize) -> impl Iterator<Item = &'a Mention> + use<'a> {
+        let mentions = self.context.mentions;
+        let from = mentions.partition_point(|mention| (mention.sentence as usize) < sentence);
+        mentions
+            .get(from..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(move |mention| mention.sentence as usize == sentence)
+            .take(MOST)
+    }
+
+    /// Organizations and places of a sentence that fit a claim's role: by key, entity and mention, in order.
+    fn in_sentence(&self, claim: &Claim, sentence: usize) -> Vec<(&'static str, EntityIndex, &'a Mention)> {
+        let role = self.context.role_entry(claim);
+        if role.is_none() {
+            return Vec::new();
+        }
+        let fitting = |mention: &'a Mention| {
+            let key = match mention.kind {
+                MentionKind::Organization => ORGANIZATION,
+                MentionKind::Country | MentionKind::Place | MentionKind::Nationality => PLACE,
+                _ => return None,
+            };
+            let index = mention.entity?;
+            let entity = self.context.entities.get(index.0 as usize)?;
+            fits(self.context.lexicon, role, entity).then_some((key, index, mention))
+        };
+        self.mentions(sentence).filter_map(fitting).collect()
+    }
+
+    /// True if a mention is the first thing named in its sentence, within its first words.
+    fn leads(&self, sentence: usize, found: &Mention) -> bool {
+        let Some(start) = self.context.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else {
+            return false;
+        };
+        let first = self.mentions(sentence).find(|mention| !matches!(mention.kind, MentionKind::Figure(_)));
+        first.is_some_and(|first| first.tokens == found.tokens) && found.tokens.start.saturating_sub(start) <= 3
+    }
+
+    /// What the claims or the subjects of the sentences just before speak of.
+    fn by_neighbors(&self, claims: &[Claim], at: usize) -> Found {
+        let claim = claims.get(at)?;
+        let sentence = self.context.sentence(claim);
+        let sentences = &self.context.document.sentences;
+        let block = sentences.get(sentence)?.block;
+        for back in 1..=BACK.min(sentence) {
+            let here = sentence - back;
+            // Beyond the sentence just before, only those of the same paragraph count.
+            if sentences.get(here)?.block != block && back > 1 {
+                break;
+            }
+            let before = claims.get(..at)?.iter().rev();
+            let near = before
+                .skip_while(|other| self.context.sentence(other) > here)
+                .take_while(|other| self.context.sentence(other) == here)
+                .take(MOST);
+            if let Some(found) = self.only(claim, near) {
+                return Some((found, Reason::NearContext, "sentence before"));
+            }
+            let first = self.in_sentence(claim, here).into_iter().next();
+            if let Some((key, index, _)) = first.filter(|(_, _, mention)| self.leads(here, mention)) {
+                return Some(((key, self.context.argument(index)?), Reason::NearContext, "sentence before"));
+            }
+        }
+        None
+    }
+
+    /// What the document is about: what all its posts are of, or the one name that stands out.
+    fn by_subject(&self, claim: &Claim) -> Found {
+        let mut fitting = self.posts.iter().filter(|(_, argument)| self.fits(claim, argument));
+        if let (Some(one), None) = (fitting.next(), fitting.next()) {
+            return Some((one.clone(), Reason::SubjectContext, "posts of the document"));
+        }
+        let role = self.context.role_entry(claim);
+        role?;
+        let mut fitting = self.subjects.iter().filter_map(|(count, index)| {
+            let entity = self.context.entities.get(index.0 as usize)?;
+            fits(self.context.lexicon, role, entity).then_some((*count, *index, entity.kind))
+        });
+        let (count, index, kind) = fitting.next()?;
+        let second = fitting.next().map_or(0, |(count, ..)| count);
+        // Named often, and twice as often as anything else.
+        if count < 3 || second * 2 > count {
+            return None;
+        }
+        let key = if kind == MentionKind::Organization { ORGANIZATION } else { PLACE };
+        Some(((key, self.context.argument(index)?), Reason::SubjectContext, "document subject"))
+    }
+}
