@@ -1,6 +1,6 @@
 //! Cues: words that change what the claims in their scope say.
 
-use tenure_engine::pattern::Lattice;
+use tenure_engine::pattern::{Lattice, Scratch};
 use tenure_engine::rule::{Cue, CueMatch, Direction, Filler, Until};
 use tenure_engine::text::TokenSpan;
 
@@ -8,8 +8,9 @@ use super::draft::{Draft, Scene, modality, status};
 use super::{Argument, Aspect, Modality, Status};
 
 /// Applies the cues of a sentence to its drafts; those that a cue drops are taken out.
-pub(super) fn apply(scene: &Scene<'_>, lattice: &Lattice<'_>, drafts: &mut Vec<Draft>) {
-    let matches = scene.book.cue_matches(lattice);
+pub(super) fn apply(scene: &Scene<'_>, lattice: &Lattice<'_>, scratch: &mut Scratch, drafts: &mut Vec<Draft>) {
+    let mut matches = Vec::new();
+    scene.book.run_cues(lattice, scratch, &mut matches);
     if matches.is_empty() {
         return;
     }

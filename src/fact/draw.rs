@@ -1,6 +1,7 @@
 //! From matches of the fact rules to claims: arguments, cues, evidence.
 
 use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::pattern::Scratch;
 use tenure_engine::rule::Book;
 use tenure_engine::text::{BlockKind, Document};
 
@@ -24,6 +25,8 @@ pub fn draw(
     let items = Items::new(document, lexicon, phrases, mentions, entities);
     let scene = Scene { document, lexicon, book, phrases, mentions, entities, items: &items };
     let mut claims = Vec::new();
+    let mut scratch = Scratch::new();
+    let mut matches = Vec::new();
     for sentence in 0..document.sentences.len() {
         let kind = document.block_of(sentence).map(|block| block.kind);
         if matches!(kind, Some(BlockKind::Furniture | BlockKind::Credit | BlockKind::Byline)) {
@@ -31,8 +34,10 @@ pub fn draw(
         }
         let Some(lattice) = items.sentence(document, sentence) else { continue };
         let mut drafts: Vec<Draft> = Vec::new();
-        for found in book.matches(&lattice) {
-            scene.drafts(sentence, &found, &mut drafts);
+        matches.clear();
+        book.run(&lattice, &mut scratch, &mut matches);
+        for found in &matches {
+            scene.drafts(sentence, found, &mut drafts);
         }
         if drafts.is_empty() {
             continue;
@@ -41,8 +46,9 @@ pub fn draw(
         for draft in &mut drafts {
             tense::settle(&scene, draft);
         }
-        cue::apply(&scene, &lattice, &mut drafts);
+        cue::apply(&scene, &lattice, &mut scratch, &mut drafts);
         when::attach(&scene, sentence, &mut drafts);
+        drafts.iter_mut().for_each(tense::present);
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }
     claims.sort_by(|a, b| (a.evidence.span, &a.id).cmp(&(b.evidence.span, &b.id)));

@@ -284,6 +284,8 @@ mod tests {
             negated: false,
             modal: None,
             infinitive: false,
+            progressive: false,
+            finite: true,
         }
     }
 
@@ -322,7 +324,7 @@ mod tests {
     #[test]
     fn a_quotation_over_two_sentences_is_an_item_in_each() {
         let document = document("\"We won. It is done,\" she said.");
-        let quote = Quote { tokens: TokenSpan::new(1, 7), speech: true };
+        let quote = Quote { tokens: TokenSpan::new(1, 7), speech: true, continued: false };
         let phrases = Phrases { quotes: vec![quote], ..Phrases::default() };
         let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
         let quotes = |n| {

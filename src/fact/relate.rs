@@ -55,7 +55,7 @@ fn alike(a: &Claim, b: &Claim) -> bool {
 fn fact(members: &[&Claim]) -> Fact {
     let mut order: Vec<&&Claim> = members.iter().collect();
     order.sort_by_key(|claim| (strength(claim.modality), std::cmp::Reverse(claim.centibels)));
-    let mut args = std::collections::BTreeMap::new();
+    let mut args = BTreeMap::new();
     for claim in &order {
         for (role, argument) in &claim.args {
             args.entry(role.clone()).or_insert_with(|| argument.clone());

@@ -1,11 +1,11 @@
 //! What the tense of a verb says of a claim: held now, held before, to be held.
 
-use tenure_engine::gazetteer::Kind;
+use jiff::ToSpan;
 
 use super::cue::weaker;
 use super::draft::{Draft, Scene};
 use super::{Aspect, Modality, Status};
-use crate::phrase::{Tense, VerbGroup};
+use crate::phrase::{Classes, Tense, VerbGroup};
 
 /// Sets the status of claims about office as the tense of their verb has it, where no word has set it yet.
 pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
@@ -43,8 +43,7 @@ fn is_past(scene: &Scene<'_>, group: &VerbGroup) -> bool {
         return true;
     }
     // "has been" holds on; "had been" does not.
-    let Some(first) = scene.document.tokens.get(group.tokens.start as usize) else { return true };
-    scene.lexicon.words(first.symbol).any(|reading| reading.form == Kind::named("past"))
+    scene.phrases.classes(group.tokens.start).any(Classes::PAST)
 }
 
 /// True if the verb stands after a verb of speech in the past in its sentence: "said he was chairman" says that he is.
@@ -53,12 +52,28 @@ fn reported(scene: &Scene<'_>, sentence: usize, verb: Option<usize>) -> bool {
     let Some(start) = scene.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else { return false };
     let groups = scene.phrases.verb_groups.get(..verb).unwrap_or(&[]);
     groups.iter().rev().take_while(|group| group.tokens.start >= start).any(|group| {
-        group.tense == Tense::Past
-            && scene.document.tokens.get(group.head as usize).is_some_and(|token| {
-                scene.lexicon.words(token.symbol).any(|reading| {
-                    reading.lemma == group.lemma
-                        && scene.lexicon.entry(reading.entry).is_some_and(|entry| entry.attribute("type") == Some("speech"))
-                })
-            })
+        group.tense == Tense::Past && scene.phrases.classes(group.head).any(Classes::SPEECH)
     })
+}
+
+/// Marks claims that speak of the day of their document as current: titles, appositions and fresh appointments.
+pub(super) fn present(draft: &mut Draft) {
+    let claim = &mut draft.claim;
+    let real = claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported);
+    if !real || claim.status.is_some() || claim.until.is_some() {
+        return;
+    }
+    let fresh = match (claim.reference, claim.time.as_ref().and_then(|time| time.latest)) {
+        (Some(today), Some(latest)) => latest >= today.saturating_sub(1.year()) && latest <= today,
+        (_, None) => claim.time.is_none(),
+        _ => false,
+    };
+    let now = match claim.aspect {
+        Some(Aspect::State) => draft.verb.is_none(),
+        Some(Aspect::Begin) => fresh,
+        _ => false,
+    };
+    if now {
+        claim.status = Some(Status::Current);
+    }
 }

@@ -281,7 +281,7 @@ mod tests {
             Some("end") => Aspect::End,
             _ => Aspect::Term,
         };
-        let mut args = std::collections::BTreeMap::new();
+        let mut args = BTreeMap::new();
         for key in ["holder", ROLE, ORGANIZATION] {
             let Some(word) = words.next().filter(|word| *word != "-") else { continue };
             let entity = Some(EntityIndex(u32::from(word.as_bytes()[0])));
