@@ -1,7 +1,7 @@
 //! Bounds of tenures: from canonical times to bounds, and the arithmetic of bounds and durations.
 
-use jiff::civil::Date;
 use jiff::Span;
+use jiff::civil::Date;
 use tenure_engine::value;
 
 use super::Bounds;

@@ -126,11 +126,9 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
     let sentence = context.sentence(claim);
     let ends = claim.aspect == Some(Aspect::End);
     let fits_here = |other: &Claim| {
-        let place = [ORGANIZATION, PLACE].iter().all(|key| {
-            match (claim.args.get(*key), other.args.get(*key)) {
-                (Some(a), Some(b)) => same(a, b),
-                _ => true,
-            }
+        let place = [ORGANIZATION, PLACE].iter().all(|key| match (claim.args.get(*key), other.args.get(*key)) {
+            (Some(a), Some(b)) => same(a, b),
+            _ => true,
         });
         about_office(other)
             && other.args.contains_key(ROLE)
@@ -263,7 +261,11 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
             Some(Aspect::Begin) if by_successor && far == 0 => 0,
             // The predecessor leaves it, or had it.
             Some(Aspect::End) if by_predecessor => 1,
-            Some(Aspect::State | Aspect::Term | Aspect::Begin) if by_predecessor && other.status != Some(Status::Former) => 2,
+            Some(Aspect::State | Aspect::Term | Aspect::Begin)
+                if by_predecessor && other.status != Some(Status::Former) =>
+            {
+                2
+            }
             Some(_) if by_predecessor => 3,
             Some(Aspect::Begin) if by_successor && far <= 1 => 4,
             None if by_predecessor => 4,
@@ -274,7 +276,10 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
         let both = u32::from(!near.iter().filter_map(|index| claims.get(*index)).any(|third| {
             office(third)
                 && third.args.get(ROLE).map(|role| &role.text) == other.args.get(ROLE).map(|role| &role.text)
-                && third.args.get("holder").is_some_and(|holder| same(holder, if by_successor { predecessor } else { successor }))
+                && third
+                    .args
+                    .get("holder")
+                    .is_some_and(|holder| same(holder, if by_successor { predecessor } else { successor }))
         }));
         let key = (grade * 2 + both, far, index.abs_diff(at));
         if best.as_ref().is_none_or(|(known, _)| key < *known) {

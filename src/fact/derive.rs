@@ -102,9 +102,12 @@ fn deaths(claims: &[Claim]) -> Vec<Claim> {
             let role = |other: &Claim| other.args.get(ROLE).map(|role| role.text.clone());
             let over = own.iter().any(|other| {
                 role(other) == role(claim)
-                    && (other.aspect == Some(Aspect::End) || other.status == Some(Status::Former) || other.until.is_some())
+                    && (other.aspect == Some(Aspect::End)
+                        || other.status == Some(Status::Former)
+                        || other.until.is_some())
             });
-            let held = claim.positive && claim.modality == Modality::Asserted && claim.status != Some(Status::Designate);
+            let held =
+                claim.positive && claim.modality == Modality::Asserted && claim.status != Some(Status::Designate);
             if over || !held || out.iter().any(|known| known.args == claim.args) {
                 continue;
             }
@@ -120,4 +123,3 @@ fn deaths(claims: &[Claim]) -> Vec<Claim> {
     }
     out
 }
-

@@ -424,4 +424,3 @@ pub(super) fn modality(name: &str) -> Option<Modality> {
         _ => return None,
     })
 }
-

@@ -70,7 +70,8 @@ impl Items {
                 BlockKind::Quote => "quote",
                 _ => continue,
             };
-            for sentence in document.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize).unwrap_or(&[])
+            for sentence in
+                document.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize).unwrap_or(&[])
             {
                 builder.from = count(builder.attributes.len());
                 builder.item(next, sentence.tokens, Kind::named(kind), None);
@@ -126,7 +127,9 @@ fn split(document: &Document, tokens: TokenSpan) -> impl Iterator<Item = TokenSp
         .unwrap_or(&[])
         .iter()
         .take_while(move |sentence| sentence.tokens.start < tokens.end)
-        .map(move |sentence| TokenSpan::new(sentence.tokens.start.max(tokens.start), sentence.tokens.end.min(tokens.end)))
+        .map(move |sentence| {
+            TokenSpan::new(sentence.tokens.start.max(tokens.start), sentence.tokens.end.min(tokens.end))
+        })
         .filter(|part| !part.is_empty())
 }
 
@@ -248,7 +251,10 @@ impl Builder<'_> {
     fn listed(&mut self, id: u32, lookup: &Lookup) {
         let Some(entry) = self.lexicon.entry(lookup.entry) else { return };
         self.set("entry", Symbol::of(entry.id()));
-        self.set("number", if lookup.role == FormRole::Plural { Symbol::named("plural") } else { Symbol::named("singular") });
+        self.set(
+            "number",
+            if lookup.role == FormRole::Plural { Symbol::named("plural") } else { Symbol::named("singular") },
+        );
         self.copy(&entry, &["type", "gender", "family", "relative", "position"]);
         if lookup.kind == Kind::named("role-modifier") {
             self.modifier(&entry);
@@ -291,10 +297,7 @@ mod tests {
 
     fn has(lattice: &Lattice<'_>, kind: &str, key: &str, value: &str) -> bool {
         let wanted = Attribute { key: Kind::named(key), value: Symbol::of(value) };
-        lattice
-            .items
-            .iter()
-            .any(|item| item.kind == Kind::named(kind) && lattice.attributes_of(item).contains(&wanted))
+        lattice.items.iter().any(|item| item.kind == Kind::named(kind) && lattice.attributes_of(item).contains(&wanted))
     }
 
     #[test]
@@ -329,7 +332,12 @@ mod tests {
         let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
         let quotes = |n| {
             let lattice = items.sentence(&document, n).unwrap();
-            lattice.items.iter().filter(|item| item.kind == Kind::named("quote")).map(|item| item.tokens).collect::<Vec<_>>()
+            lattice
+                .items
+                .iter()
+                .filter(|item| item.kind == Kind::named("quote"))
+                .map(|item| item.tokens)
+                .collect::<Vec<_>>()
         };
         let sentences: Vec<TokenSpan> = document.sentences.iter().map(|sentence| sentence.tokens).collect();
         for (n, tokens) in sentences.iter().enumerate() {

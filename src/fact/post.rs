@@ -59,9 +59,11 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
                 && draft.claim.aspect == copy.claim.aspect
                 && draft.tokens == copy.tokens
                 && draft.claim.rule == copy.claim.rule
-                && draft.claim.args.iter().all(|(key, value)| {
-                    copy.claim.args.get(key).is_none_or(|other| other.mention == value.mention)
-                })
+                && draft
+                    .claim
+                    .args
+                    .iter()
+                    .all(|(key, value)| copy.claim.args.get(key).is_none_or(|other| other.mention == value.mention))
         };
         if !drafts.iter().any(known) {
             drafts.push(copy);
@@ -135,7 +137,9 @@ fn share(scene: &Scene<'_>, groups: &[Vec<u32>], held: &mut Vec<(u32, Held)>) {
             .iter()
             .enumerate()
             .filter_map(|(at, role)| {
-                held.iter().find(|(mention, held)| mention == role && !held.is_empty()).map(|(_, held)| (at, held.clone()))
+                held.iter()
+                    .find(|(mention, held)| mention == role && !held.is_empty())
+                    .map(|(_, held)| (at, held.clone()))
             })
             .collect();
         for (at, role) in group.iter().enumerate() {
@@ -148,9 +152,9 @@ fn share(scene: &Scene<'_>, groups: &[Vec<u32>], held: &mut Vec<(u32, Held)>) {
             let Some((_, from)) = after.or(before) else { continue };
             let entry = scene.mentions.get(*role as usize).and_then(|mention| mention.entry);
             let keep = |argument: &Option<Argument>| {
-                argument.clone().filter(|argument| {
-                    scene.entity(argument).is_none_or(|entity| fits(scene.lexicon, entry, entity))
-                })
+                argument
+                    .clone()
+                    .filter(|argument| scene.entity(argument).is_none_or(|entity| fits(scene.lexicon, entry, entity)))
             };
             let shared = Held { organization: keep(&from.organization), place: keep(&from.place) };
             if !shared.is_empty() {

@@ -18,9 +18,12 @@ pub(super) fn facts(claims: &[Claim]) -> Vec<Fact> {
         let entity = |role: &str| claim.args.get(role).and_then(|argument| argument.entity);
         let first = entity("successor").or_else(|| claim.args.values().find_map(|argument| argument.entity));
         let known = by_key.entry((&*claim.relation, first, entity("predecessor"))).or_default();
-        let found = known.iter().rev().take(MOST).copied().find(|at| {
-            groups.get(*at).is_some_and(|(first, _)| alike(first, claim))
-        });
+        let found = known
+            .iter()
+            .rev()
+            .take(MOST)
+            .copied()
+            .find(|at| groups.get(*at).is_some_and(|(first, _)| alike(first, claim)));
         match found.and_then(|at| groups.get_mut(at)) {
             Some((_, members)) => members.push(claim),
             None => {
@@ -81,7 +84,10 @@ fn fact(members: &[&Claim]) -> Fact {
         id: hash(&parts),
         relation,
         args,
-        time: order.iter().filter_map(|claim| claim.time.clone()).reduce(|a, b| if a.disagrees(&b) { a } else { a.finer(b) }),
+        time: order
+            .iter()
+            .filter_map(|claim| claim.time.clone())
+            .reduce(|a, b| if a.disagrees(&b) { a } else { a.finer(b) }),
         status,
         positive,
         modality,

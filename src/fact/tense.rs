@@ -49,11 +49,15 @@ fn is_past(scene: &Scene<'_>, group: &VerbGroup) -> bool {
 /// True if the verb stands after a verb of speech in the past in its sentence: "said he was chairman" says that he is.
 fn reported(scene: &Scene<'_>, sentence: usize, verb: Option<usize>) -> bool {
     let Some(verb) = verb else { return false };
-    let Some(start) = scene.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else { return false };
+    let Some(start) = scene.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else {
+        return false;
+    };
     let groups = scene.phrases.verb_groups.get(..verb).unwrap_or(&[]);
-    groups.iter().rev().take_while(|group| group.tokens.start >= start).any(|group| {
-        group.tense == Tense::Past && scene.phrases.classes(group.head).any(Classes::SPEECH)
-    })
+    groups
+        .iter()
+        .rev()
+        .take_while(|group| group.tokens.start >= start)
+        .any(|group| group.tense == Tense::Past && scene.phrases.classes(group.head).any(Classes::SPEECH))
 }
 
 /// Marks claims that speak of the day of their document as current: titles, appositions and fresh appointments.

@@ -46,7 +46,10 @@ pub(super) fn tenures(claims: &[Claim], office: impl Fn(&Claim) -> bool) -> Vec<
     let mut groups: Vec<Group> = Vec::new();
     let mut by_holder: BTreeMap<Option<EntityIndex>, Vec<usize>> = BTreeMap::new();
     let holds = |claim: &Claim| {
-        claim.relation == "holds" && claim.modality != Modality::Hypothetical && claim.args.contains_key(ROLE) && office(claim)
+        claim.relation == "holds"
+            && claim.modality != Modality::Hypothetical
+            && claim.args.contains_key(ROLE)
+            && office(claim)
     };
     // Claims that state where the post is come first, so that those that leave it open join them.
     let stated = |claim: &Claim| claim.args.contains_key(ORGANIZATION) || claim.args.contains_key(PLACE);
@@ -333,7 +336,8 @@ mod tests {
         let found: Vec<String> = tenures(&claims, |_| true)
             .iter()
             .map(|tenure| {
-                let edtf = |bounds: &Option<Bounds>| bounds.as_ref().map_or("-".to_owned(), |bounds| bounds.edtf.clone());
+                let edtf =
+                    |bounds: &Option<Bounds>| bounds.as_ref().map_or("-".to_owned(), |bounds| bounds.edtf.clone());
                 let place = tenure.post.organization.as_ref().map_or("-", |organization| organization.text.as_str());
                 let mut line = format!(
                     "{} {} {} {}/{} {:?}",
@@ -402,7 +406,10 @@ mod tests {
             &["state Lund chair Bank", "state Lund chair Club"],
             &["Lund chair Bank -/- Current", "Lund chair Club -/- Current"],
         );
-        check(&["state Lund chair -", "state Vos chair Bank"], &["Lund chair - -/- Current", "Vos chair Bank -/- Current"]);
+        check(
+            &["state Lund chair -", "state Vos chair Bank"],
+            &["Lund chair - -/- Current", "Vos chair Bank -/- Current"],
+        );
     }
 
     #[test]

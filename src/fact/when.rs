@@ -23,10 +23,7 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
         .iter()
         .take_while(|mention| mention.tokens.start < span.end)
         .filter(|mention| {
-            matches!(
-                mention.kind,
-                MentionKind::Figure(FigureKind::Date | FigureKind::Interval | FigureKind::Time)
-            )
+            matches!(mention.kind, MentionKind::Figure(FigureKind::Date | FigureKind::Interval | FigureKind::Time))
         })
         .filter_map(|mention| Some((mention.tokens, mention.figure.as_deref()?.norm.as_str())))
         .collect();
@@ -42,7 +39,8 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
                 })
             })
             .collect();
-        let heads: Vec<u32> = drafts.iter().filter(|draft| is_event(draft)).filter_map(|draft| head(scene, draft)).collect();
+        let heads: Vec<u32> =
+            drafts.iter().filter(|draft| is_event(draft)).filter_map(|draft| head(scene, draft)).collect();
         for draft in drafts.iter_mut().filter(|draft| is_event(draft)) {
             if draft.claim.time.is_some() || draft.claim.until.is_some() {
                 continue;
@@ -50,7 +48,9 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
             let nearest = dates
                 .iter()
                 .filter(|(tokens, _)| !taken.contains(tokens))
-                .filter(|(_, norm)| Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some())
+                .filter(|(_, norm)| {
+                    Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some()
+                })
                 .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *norm)))
                 .min();
             if let Some((_, norm)) = nearest {
