@@ -127,6 +127,7 @@ impl Maker<'_> {
             status: None,
             acting: marks.contains(&"acting"),
             attributed_to: None,
+            ordinal: None,
             cause: None,
             centibels: 100,
             rule: "test/line".into(),
