@@ -243,10 +243,19 @@ fn held(tenure: &Tenure) -> String {
         (Some(begin), None, Status::Former, _) => format!("from {begin}"),
         (Some(begin), None, _, _) => format!("since {begin}"),
         (None, Some(end), _, _) => format!("to {end}"),
+        (None, None, Status::Current, _) if begun_on(tenure).is_some() => {
+            begun_on(tenure).map_or_else(String::new, |day| format!("since {day}"))
+        }
         (None, None, Status::Current, Some(day)) => format!("on {day}"),
         (None, None, Status::Former, Some(day)) => format!("before {day}"),
         _ => String::new(),
     }
+}
+
+/// The day of a begin that no text states but that follows from those before and after.
+fn begun_on(tenure: &Tenure) -> Option<jiff::civil::Date> {
+    let (earliest, latest) = tenure.limits.begin_earliest.zip(tenure.limits.begin_latest)?;
+    (earliest.day == latest.day).then_some(latest.day)
 }
 
 /// A string of the language: quotation marks, backslashes, line breaks and character references made harmless.

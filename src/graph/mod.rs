@@ -38,6 +38,7 @@ pub use view::View;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use jiff::civil::Date;
 use tenure_engine::gazetteer::Lexicon;
 
 use crate::fact::{Extraction, Status};
@@ -84,6 +85,12 @@ impl Graph {
             self.view = OnceLock::new();
         }
         removed
+    }
+
+    /// Keeps the documents that were published on a day or before: what was known then. Those without a date go.
+    pub fn keep_published_by(&mut self, day: Date) {
+        self.sources.retain(|_, source| source.date.is_some_and(|date| date <= day));
+        self.view = OnceLock::new();
     }
 
     /// The documents, by id.

@@ -224,7 +224,7 @@ fn contradictions_are_listed_with_both_sides() {
             ("c", "2010-06-01", &["measure | allies | 28"]),
             ("d", "2024-06-01", &["measure | ships | 32"]),
         ],
-        &["figures disagree: measure of of allies: 31 against 32"],
+        &["figures disagree: measure (of allies): 31 against 32"],
     );
     check_conflicts(
         &[("a", "2024-05-01", &["age | Ana Lund | 57"]), ("b", "2024-06-01", &["age | Ana Lund | 58"])],

@@ -69,7 +69,7 @@ pub(crate) fn conflict_row(graph: &Graph, conflict: &Conflict) -> ConflictRow {
         (_, _, _, Some(fact)) => {
             let others = fact.args.iter().filter(|(_, filled)| filled.figure.is_none());
             let others: Vec<String> = others.map(|(role, filled)| format!("{role} {}", filled.part.name)).collect();
-            format!("{} of {}", fact.relation, others.join(", "))
+            format!("{} ({})", fact.relation, others.join(", "))
         }
         _ => String::new(),
     };

@@ -11,10 +11,13 @@ mod conflicts;
 mod timeline;
 mod path;
 mod why;
+mod explain;
+mod fold;
 
 pub use answer::{Answer, Answers, BoundsRow, Certainty, Named, PostRow, Question, QuoteRow, TenureRow};
 pub(crate) use conflicts::conflict_row;
 pub use conflicts::{ConflictRow, Conflicts, SideRow, conflicts};
+pub use explain::explain;
 pub use path::{Paths, Step, path};
 pub(crate) use rows::{post_row, quotes, tenure_row};
 pub use timeline::{Holding, PostTimeline, Timeline, timeline};

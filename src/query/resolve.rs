@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use tenure_engine::error::did_you_mean;
-use tenure_engine::gazetteer::{Entry, EntryId, FormRole, Kind, Lexicon, slug};
+use tenure_engine::gazetteer::{Entry, EntryId, FormRole, Kind, Lexicon};
 use tenure_engine::text::Symbol;
 
+use super::fold::key;
 use crate::graph::{Entity, Graph, Node, Part, Post, View};
 use crate::mention::MentionKind;
 
@@ -33,7 +34,7 @@ impl Words {
 }
 
 fn words(text: &str) -> Vec<String> {
-    slug(text).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    key(text).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// Kinds of words that add nothing to a name.
@@ -66,7 +67,7 @@ impl<'a> Names<'a> {
             covered.is_some_and(|covered| self.all_but_fillers(ask, &covered))
         };
         let all = (0..).zip(&self.view.posts);
-        all.filter(|(_, post)| post.key == ask.joined() || slug(&post.key) == ask.joined() || fits(post))
+        all.filter(|(_, post)| post.key == ask.joined() || key(&post.key) == ask.joined() || fits(post))
             .map(|(at, _)| at)
             .collect()
     }
@@ -133,10 +134,10 @@ impl<'a> Names<'a> {
         let core: Vec<&String> = ask.0.iter().filter(|word| !self.is_filler(word)).collect();
         let bare = core.iter().map(|word| word.as_str()).collect::<Vec<_>>().join("-");
         let tests: [&dyn Fn(&Entity) -> bool; 4] = [
-            &|entity| entity.key == asked || slug(&entity.key) == asked,
-            &|entity| [&asked, &bare].contains(&&slug(&entity.name)),
+            &|entity| entity.key == asked || key(&entity.key) == asked,
+            &|entity| [&asked, &bare].contains(&&key(&entity.name)),
             &|entity| {
-                entity.aliases.iter().any(|alias| slug(alias) == asked || slug(alias) == bare)
+                entity.aliases.iter().any(|alias| key(alias) == asked || key(alias) == bare)
                     || forms(entity.entry).any(|form| form.join("-") == asked || form.join("-") == bare)
             },
             &|entity| {

@@ -26,11 +26,11 @@ pub struct Derivation {
 }
 
 impl Derivation {
-    fn new(says: impl Into<String>) -> Self {
+    pub(super) fn new(says: impl Into<String>) -> Self {
         Self { says: says.into(), because: Vec::new() }
     }
 
-    fn with(says: impl Into<String>, because: Vec<Self>) -> Self {
+    pub(super) fn with(says: impl Into<String>, because: Vec<Self>) -> Self {
         Self { says: says.into(), because }
     }
 
@@ -329,7 +329,7 @@ impl<'a> Teller<'a> {
 }
 
 /// Odds as a reader may judge them.
-fn odds(centibels: i32) -> String {
+pub(super) fn odds(centibels: i32) -> String {
     format!(" [{:.2}: {centibels:+} centibels]", confidence(centibels))
 }
 

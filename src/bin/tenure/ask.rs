@@ -54,12 +54,18 @@ pub(crate) fn why(verb: &Why, problems: &Problems) -> Result<Outcome> {
     let extractor = verb.reading.language.extractor()?;
     let derive = |raw: Raw| {
         let extraction = extractor.read(raw.read()?);
-        Ok(query::why(&extraction, extractor.lexicon(), extractor.book(), &verb.target))
+        let derivation = query::why(&extraction, extractor.lexicon(), extractor.book(), &verb.target);
+        Ok((extraction, derivation))
     };
     let mut found = false;
-    let take = |step| match step {
-        Step::Idle | Step::Made(Ok(None)) => Ok(()),
-        Step::Made(Ok(Some(derivation))) => {
+    let mut graph = Graph::new(extractor.lexicon());
+    let take = |step: Step<Result<_>>| match step {
+        Step::Idle => Ok(()),
+        Step::Made(Ok((extraction, None))) => {
+            graph.add(&extraction);
+            Ok(())
+        }
+        Step::Made(Ok((_, Some(derivation)))) => {
             found = true;
             answer(verb.reading.to(), &derivation)
         }
@@ -70,6 +76,11 @@ pub(crate) fn why(verb: &Why, problems: &Problems) -> Result<Outcome> {
     };
     let make = |raw: Result<Raw>| raw.and_then(derive);
     work::in_order(verb.reading.sources(&verb.paths), verb.reading.threads(), make, take)?;
+    // What no document calls so may be a name of the graph: a merged tenure, a post.
+    if let Some(derivation) = (!found).then(|| query::explain(&graph, &verb.target)).flatten() {
+        found = true;
+        answer(verb.reading.to(), &derivation)?;
+    }
     if !found && !problems.any() {
         let error = Error::new(ErrorKind::Invalid, format!("nothing here is called `{}`", verb.target));
         problems
