@@ -125,20 +125,25 @@ pub(super) struct Clash(pub(super) u32, pub(super) u32);
 
 /// Draws from successions and from sole holders what they say of begins and ends. Answers the tenures that clash.
 pub(super) fn settle(posts: &[Post], tenures: &mut [Tenure], successions: &[Succession]) -> Vec<Clash> {
-    let clashes = sole_holders(posts, tenures, successions);
     let links: Vec<(u32, u32)> =
         successions.iter().filter(|succession| succession.happened).filter_map(|one| one.tenures).collect();
-    // What is known of one end travels along the chain of successors: once for each link at most.
+    travel(tenures, &links);
+    let clashes = sole_holders(posts, tenures, successions);
+    travel(tenures, &links);
+    clashes
+}
+
+/// What is known of one end travels along the chain of successors, once for each link at most.
+fn travel(tenures: &mut [Tenure], links: &[(u32, u32)]) {
     for _ in 0..=links.len() {
         let mut changed = false;
-        for (after, before) in &links {
+        for (after, before) in links {
             changed |= pass_on(tenures, *after, *before);
         }
         if !changed {
             break;
         }
     }
-    clashes
 }
 
 fn pass_on(tenures: &mut [Tenure], after: u32, before: u32) -> bool {
