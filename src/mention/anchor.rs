@@ -24,16 +24,19 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
         let block = document.sentences.get(sentence as usize).map_or(0, |sentence| sentence.block);
         narrative.enter(block, history);
         let date = document.blocks.get(block as usize).and_then(|block| block.date).or(document.date);
+        let since = matches!(&time, Time::Moment(moment) if moment.limit == Some(Limit::Since));
         let anchors = Anchors {
+            period: narrative.period,
             document: date.map(|date| at_hour(document, date)),
             hour_known: document.time.is_some(),
             narrative: narrative.point,
-            direction: direction(document, phrases, mention.tokens.start, sentence as usize),
+            direction: if since { Direction::Past } else { direction(document, phrases, mention.tokens.start, sentence as usize) },
             history,
         };
         let point = set(figure, &time, &anchors);
         if let Some(point) = point {
-            narrative.say(point);
+            let told = !matches!(&time, Time::Moment(moment) if matches!(moment.base, Base::Unit { from: Origin::Document, .. } | Base::Offset { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. }));
+            narrative.say(point, !history || told);
         }
         mention.kind = super::MentionKind::Figure(figure.kind);
     }
@@ -51,6 +54,8 @@ fn at_hour(document: &Document, date: Date) -> DateTime {
 #[derive(Debug, Default)]
 struct Narrative {
     point: Option<Point>,
+    /// The quarter or half that a report is about.
+    period: Option<Point>,
     block: Option<u32>,
 }
 
@@ -65,7 +70,13 @@ impl Narrative {
         }
     }
 
-    fn say(&mut self, point: Point) {
+    fn say(&mut self, point: Point, told: bool) {
+        if matches!(point.unit(), Unit::Quarter | Unit::Half) {
+            self.period = Some(point);
+        }
+        if !told {
+            return;
+        }
         if matches!(point.unit(), Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
             if let Some((day, _)) = point.days() {
                 self.point = Some(Point::Day(day));
@@ -157,7 +168,7 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
     let inside = groups.get(first..).unwrap_or(&[]).iter().take_while(|group| group.tokens.start < bounds.tokens.end);
     let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
     let distance = |start: u32| {
-        start.abs_diff(token)
+        start.abs_diff(token) * 2 + u32::from(start > token) * 3
             + if clause.is_some_and(|clause| !(clause.tokens.start..clause.tokens.end).contains(&start)) {
                 8
             } else {
@@ -168,9 +179,12 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
         .filter(|group| group.tense != Tense::None || group.infinitive)
         .min_by_key(|group| distance(group.tokens.start));
     match nearest {
-        Some(group) if group.tense == Tense::Future || group.infinitive => Direction::Future,
+        Some(group) if group.tense == Tense::Future => Direction::Future,
         Some(group) if group.tense == Tense::Present && group.modal.is_some() => Direction::Future,
-        _ => Direction::Past,
+        Some(group) if group.tense == Tense::Present && !group.perfect => Direction::Nearest,
+        Some(group) if group.infinitive => Direction::Nearest,
+        Some(_) => Direction::Past,
+        None => Direction::Nearest,
     }
 }
 

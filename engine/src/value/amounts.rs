@@ -6,10 +6,7 @@ use super::FigureKind;
 use super::draft::Draft;
 use super::number::Number;
 use super::scan::Scan;
-use super::words::{
-    AND, ARTICLE, BASIS_POINTS, CLOSED, CURRENCY, IN, IN_POSSESSIVE, LETTER, MAGNITUDE, OF, PER_MILLE, PERCENT, POINTS,
-    RELATIVE, THE, TIME_UNIT, UNIT, Word,
-};
+use super::words::*;
 
 impl Scan<'_> {
     /// "2%", "12 percent", "three percentage points", "25 basis points".
@@ -86,7 +83,11 @@ impl Scan<'_> {
 
     /// Money with the currency before it: "$5.3 billion", "US$ 20", "GBP3.01".
     pub(super) fn money_before_number(&self, at: usize) -> Option<Draft> {
-        let (index, after) = self.currency(at)?;
+        let (index, mut after) = self.currency(at)?;
+        // "USD million 75" is rare, "75 USD million" is read after the number.
+        if self.mark(after, ".") && self.glued(after) && self.is_word(at) && self.is_digits(after + 1) {
+            after += 1;
+        }
         let symbol = !self.is_word(after - 1) || self.is_upper(at);
         let next = self.pass(after, ARTICLE);
         if !symbol && !self.glued(next) && !self.is_digits(next) {
@@ -98,7 +99,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        let negative = self.hyphen(at.wrapping_sub(1)) && self.glued(at);
+        
         let number =
             self.number(if next > after && symbol { next } else { after }).filter(|number| number.value.is_some())?;
         if number.spelled && !symbol {
@@ -121,7 +122,7 @@ impl Scan<'_> {
         {
             (index, end) = (named, after);
         }
-        let _ = negative;
+        
         Some(self.money(at, end, value, index).bound(number.bound))
     }
 
@@ -148,10 +149,17 @@ impl Scan<'_> {
             {
                 value += cents.value?.checked_mul(factor)?;
                 end = after;
-            } else if and > end && self.token(cents.end).is_none() {
+            } else if cents.value.is_some_and(|cents| cents.is_integer()) && !cents.scaled && (!self.is_word(cents.end) || self.is(cents.end, CLOSED | AND | OF) || and == end) && (and > end || !self.is(end, CURRENCY)) {
                 value += cents.value?.checked_div(Decimal::ONE_HUNDRED)?;
                 end = cents.end;
             }
+        }
+        // "75 USD million"
+        if let Some((word, after)) = self.get(end, MAGNITUDE)
+            && !number.scaled
+        {
+            value = value.checked_mul(word.magnitude)?;
+            end = after;
         }
         Some(self.money(at, end, value, index).bound(number.bound))
     }
@@ -185,11 +193,20 @@ impl Scan<'_> {
         let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(value).bound(number.bound);
         draft.unit = Some(unit.code.clone());
         draft.dimension = Some(unit.dimension.clone());
+        if let Some((code, after)) = self.per(end) {
+            draft.unit = Some(format!("{}/{code}", unit.code));
+            draft.dimension = Some("rate".to_owned());
+            draft.end = after;
+            draft.to = after;
+        }
+        if unit.code == "deg" && (self.start..self.end).any(|at| self.is(at, WARM)) {
+            draft.dimension = Some("temperature".to_owned());
+        }
         // "5 ft 11 in", "12 feet, 4 inches"
         if unit.code == "[ft_i]" {
             let next = if self.mark(end, ",") { end + 1 } else { self.pass(end, AND) };
             if let Some(inches) = self.number(next)
-                && let Some((second, after)) = self.unit(&inches)
+                && let Some((second, after)) = self.get(inches.end, UNIT).and_then(|(word, after)| Some((pick(&word.units, self.text(inches.end))?, after)))
                 && self.vocabulary.units.get(usize::from(second)).is_some_and(|unit| unit.code == "[in_i]")
                 && let Some(inches) = inches.value.and_then(|inches| inches.checked_div(Decimal::from(12)))
             {
@@ -210,13 +227,13 @@ impl Scan<'_> {
         let (word, end) = self.get(next, UNIT)?;
         let text = self.written(next, end);
         let index = pick(&word.units, text)?;
-        let short = text.chars().count() <= 2;
+        
         if word.is(TIME_UNIT | MAGNITUDE) && !word.is(LETTER) {
             return None;
         }
         // "10 in London", "5 a", "3 l": a word of its own unless it is joined or ends the phrase.
-        let closed = self.is(next, IN | ARTICLE | CLOSED) || matches!(text, "in" | "a" | "at" | "as");
-        if closed && !(glued && text != "in") && !(text == "in" && self.is_measure_end(end)) {
+        let inch = self.is(next, IN);
+        if self.is(next, IN | ARTICLE | CLOSED) && !(glued && !inch) && !(inch && self.is_measure_end(end)) {
             return None;
         }
         if matches!(text, "'" | "''" | "\"" | "\u{2032}" | "\u{2033}") && (!glued || !self.is_quote_free(next)) {
@@ -229,9 +246,35 @@ impl Scan<'_> {
         {
             return None;
         }
-        let _ = short;
+        
         let end = if self.mark(next.wrapping_sub(1), "<") { self.mark(end, ">").then_some(end + 1)? } else { end };
         Some((index, end))
+    }
+
+    /// What a measure is per: "per millisecond", "/ms"; code and what follows.
+    fn per(&self, at: usize) -> Option<(String, usize)> {
+        let after = self.skip(at, PER)?;
+        if !self.is_word(at) && !(self.glued(at) && self.glued(after)) {
+            return None;
+        }
+        if let Some((word, end)) = self.get(after, UNIT)
+            && let Some(index) = pick(&word.units, self.written(after, end))
+        {
+            return Some((self.vocabulary.units.get(usize::from(index))?.code.clone(), end));
+        }
+        let (word, end) = self.get(after, TIME_UNIT)?;
+        let (letter, factor, clock) = word.time_unit?.duration();
+        let code = match (letter, clock) {
+            ("S", _) if word.time_factor < Decimal::ONE => "ms",
+            ("S", _) => "s",
+            ("M", true) => "min",
+            ("H", _) => "h",
+            ("D", _) => "d",
+            ("W", _) => "wk",
+            ("M", false) => "mo",
+            _ => "a",
+        };
+        (factor == 1).then(|| (code.to_owned(), end))
     }
 
     /// True if "in" after a number ends a measure: a mark or the end follows.

@@ -3,10 +3,7 @@
 use super::calendar::Unit;
 use super::moment::{Clock, Moment};
 use super::scan::Scan;
-use super::words::{
-    AFTER, AND, APPROX_CLOCK, ARTICLE, AT, BEFORE, BETWEEN, BOUND_BEFORE, BY, CARDINAL, CLOCK, FRACTION, FROM, HALF,
-    IN, MERIDIEM, OCLOCK, PAST_CLOCK, SINCE, TENS, TIME_UNIT, TO, TO_CLOCK, UNTIL, ZONE,
-};
+use super::words::*;
 
 impl Scan<'_> {
     /// A time of the clock. `proven` if its neighbors prove that a number is an hour.
@@ -92,6 +89,9 @@ impl Scan<'_> {
         if self.is(end, MERIDIEM) {
             return self.with_meridiem(clock, end);
         }
+        if let Some(after) = self.skip(end, HOURS) {
+            return Some((Clock { sure: true, ..clock }, after));
+        }
         // "1:1", "3:2" were refused by the two digits of the minute; "10:30-4" is a range of times.
         Some((clock, end))
     }
@@ -113,7 +113,7 @@ impl Scan<'_> {
     fn relative_clock(&self, at: usize) -> Option<(Clock, usize)> {
         let begin = self.pass(at, ARTICLE);
         let (minutes, mut after) = if let Some((word, after)) = self.get(begin, FRACTION | HALF) {
-            (60 / word.ordinal.max(2), after)
+            (u32::try_from(60 / word.ordinal.max(2)).ok()?, after)
         } else {
             let (minutes, after) = self.small(begin)?;
             (minutes, after)
@@ -124,15 +124,8 @@ impl Scan<'_> {
             after = end;
         }
         let (past, next) = match (self.skip(after, PAST_CLOCK), self.skip(after, TO_CLOCK)) {
-            (Some(next), _)
-                if self.text(after) == "past"
-                    || begin > at
-                    || minutes == 30
-                    || self.is(after.wrapping_sub(1), TIME_UNIT) =>
-            {
-                (true, next)
-            }
-            (_, Some(next)) if minutes < 60 && (self.text(after) == "to" || begin > at) => (false, next),
+            (Some(next), _) => (true, next),
+            (_, Some(next)) if minutes < 60 => (false, next),
             _ => return None,
         };
         let (clock, end) = if let Some((word, end)) = self.get(next, CLOCK) {
@@ -144,14 +137,11 @@ impl Scan<'_> {
             let end = self.pass(end, OCLOCK);
             self.with_meridiem(clock, end).unwrap_or((clock, end))
         };
-        // "20 to 30" is a range, not a time.
-        let proven = begin > at
-            || minutes == 30 && !self.is_digits(at)
-            || clock.sure
-            || self.is(after.wrapping_sub(1), TIME_UNIT)
-            || self.text(after) == "past"
-            || self.is(end.wrapping_sub(1), OCLOCK);
-        if !proven || minutes >= 60 {
+        // "20 to 10" is a range, "20 minutes to 10" and "20 to 10 p.m." are times.
+        let minute_word = self.is(after.wrapping_sub(1), TIME_UNIT);
+        let named = self.is(next, CLOCK) || self.is(end.wrapping_sub(1), OCLOCK | MERIDIEM);
+        let proven = begin > at || minute_word || named || past || !self.is_digits(at) && minutes == 30;
+        if !proven || minutes >= 60 || clock.hour > 12 && !self.is(end.wrapping_sub(1), MERIDIEM) {
             return None;
         }
         let all = i32::from(clock.hour) * 60
@@ -190,9 +180,9 @@ impl Scan<'_> {
             return None;
         }
         if let Some(digits) = self.plain_digits(at).filter(|text| text.len() == 4)
-            && self.is(at + 1, super::words::HOURS | MERIDIEM)
+            && self.is(at + 1, HOURS | MERIDIEM)
             && !digits.ends_with("00").then(|| self.is(at + 1, MERIDIEM)).unwrap_or(false)
-            && !(self.is(at + 1, super::words::HOURS) && !digits.starts_with(['0', '1', '2']))
+            && !(self.is(at + 1, HOURS) && !digits.starts_with(['0', '1', '2']))
         {
             let number: u16 = digits.parse().ok()?;
             let (hour, minute) = (number / 100, number % 100);
@@ -243,25 +233,16 @@ impl Scan<'_> {
 
     /// True if "at 5" is followed by nothing that would make it a number of something.
     fn is_bare_hour(&self, at: usize, after: usize) -> bool {
-        let stop = self.token(after).is_none()
-            || !self.is_word(after)
-                && !self.is_digits(after)
-                && !matches!(self.text(after), "%" | "-" | "/" | "$" | "." | ",");
         let time = self.is(
             after,
-            super::words::IN | super::words::ON | super::words::DAY_WORD | super::words::WEEKDAY | TO | UNTIL | AND,
+            IN | ON | DAY_WORD | WEEKDAY | TO | UNTIL | AND,
         );
         let small = self.small(at).is_some_and(|(hour, _)| (1..=12).contains(&hour));
-        small && (stop && self.token(after).is_none() && false || time && self.day_follows(after))
+        small && (time && self.day_follows(after))
     }
 
     /// True if a part of day, a day word or a weekday follows within two words.
     fn day_follows(&self, at: usize) -> bool {
-        (at..at + 3).any(|at| self.is(at, super::words::PART | super::words::DAY_WORD | super::words::WEEKDAY))
-    }
-
-    /// True if words before a number prove an hour.
-    pub(super) fn leads_clock(&self, at: usize) -> bool {
-        self.before(at, AT | BY | FROM | UNTIL | BETWEEN | AFTER | BEFORE | SINCE | IN | BOUND_BEFORE)
+        (at..at + 3).any(|at| self.is(at, PART | DAY_WORD | WEEKDAY))
     }
 }

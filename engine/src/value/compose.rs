@@ -3,11 +3,7 @@
 use super::calendar::Unit;
 use super::moment::{Base, Edge, Moment, Origin};
 use super::scan::Scan;
-use super::words::{
-    AT, DAY_WORD, DECADE_WORD, DURING, DURING as DURING_WORD, EARLY_WITHIN, EDGE, FISCAL, HALF_CODE, HOLIDAY, IN,
-    IN_POSSESSIVE, LATE_WITHIN, MODIFIER, MONTH, OF, ON, PART, PARTS, QUARTER_CODE, REFERENCE, RELATIVE, SEASON, THE,
-    TIME_UNIT, TIME_UNITS, WEEKDAY, WHOLE,
-};
+use super::words::*;
 
 impl Scan<'_> {
     /// A whole time from a token; fills `moment` and gives what follows. `proven` if a word before proves a time.
@@ -122,9 +118,15 @@ impl Scan<'_> {
             && word.time_unit == Some(Unit::Weekend)
             && !word.is(TIME_UNITS)
         {
-            moment.base = Base::Named { count: 0, from: Origin::Document };
-            moment.weekday = None;
             moment.base = Base::Unit { count: 0, unit: Unit::Weekend, from: Origin::Document };
+            return Some(end);
+        }
+        if let Some(end) = self.year_ago(at, moment) {
+            return Some(end);
+        }
+        let mut nth = Moment::default();
+        if let Some(end) = self.nth_weekday(at, &mut nth).or_else(|| self.stretch(at, &mut nth)).filter(|_| nth.nth.is_some()) {
+            *moment = nth;
             return Some(end);
         }
         let whole = self.pass(at, WHOLE);
@@ -139,6 +141,21 @@ impl Scan<'_> {
         if self.is(at, PART) && self.day_part_of(at) {
             return self.part_of_day(at, moment);
         }
+        if let Some((word, end)) = self.get(whole, TIME_UNIT)
+            && !word.is(TIME_UNITS)
+            && matches!(word.time_unit, Some(Unit::Quarter | Unit::Year | Unit::Week | Unit::Month))
+            && at >= 2
+            && self.before(at - 1, IN | DURING | FOR | OF | UNTIL)
+            && !self.is(end, OF)
+            && !self.is(end, BEFORE | AFTER | EARLIER | LATER)
+            && !self.is_digits(end)
+            && !self.hyphen(end)
+        {
+            let unit = word.time_unit?;
+            let from = if matches!(unit, Unit::Quarter | Unit::Year) { Origin::Period } else { Origin::Narrative };
+            moment.base = Base::Unit { count: 0, unit, from };
+            return Some(end);
+        }
         let mut probe = Moment::default();
         if let Some(end) = self.year(at, &mut probe, false)
             && (!self.is_digits(at) || end > at + 1)
@@ -151,7 +168,7 @@ impl Scan<'_> {
             && self.ordinal_number(end).is_some()
         {
             // "the 1988 second quarter"
-            let mut whole = probe.clone();
+            let mut whole = probe;
             if let Some(end) = self.stretch(end, &mut whole) {
                 *moment = whole;
                 return Some(end);
@@ -165,7 +182,7 @@ impl Scan<'_> {
 
     /// True if "the morning" or "the night" is that of a day spoken of.
     fn day_part_of(&self, at: usize) -> bool {
-        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF | DURING_WORD)
+        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF)
             || self.is(at + 1, OF)
     }
 
@@ -176,7 +193,10 @@ impl Scan<'_> {
             .or_else(|| self.month_day(at, moment))
             .or_else(|| self.year(at, moment, proven))
             .or_else(|| self.day_word(at, moment))
+            .or_else(|| self.nth_weekday(at, moment))
+            .or_else(|| self.nth_stretch(at, moment))
             .or_else(|| self.relative(at, moment))
+            .or_else(|| self.year_ago(at, moment))
             .or_else(|| self.weekday(at, moment))
             .or_else(|| self.holiday(at, moment))
             .or_else(|| self.season(at, moment))
@@ -184,6 +204,14 @@ impl Scan<'_> {
             .or_else(|| self.stretch(at, moment))
             .or_else(|| self.lone_day(at, moment))
             .or_else(|| self.part_of_day(at, moment))
+    }
+
+    /// "last week of", "first day of": one of several inside what follows.
+    fn nth_stretch(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let mut probe = moment.clone();
+        let end = self.stretch(at, &mut probe).filter(|_| probe.nth.is_some())?;
+        *moment = probe;
+        Some(end)
     }
 
     /// One more atom after those read: next to them, or after a comma or preposition.

@@ -3,10 +3,7 @@
 use super::draft::Draft;
 use super::number::Number;
 use super::scan::Scan;
-use super::words::{
-    AND, AT, CARDINAL, CLOSED, COUPLE, DOZEN, EVERY, IN, LABEL, MAGNITUDES, MONTH, NAME_LABEL, OF, ON, PLURAL,
-    RELATIVE, SUFFIX, TENS_OF, THE, TIME_UNIT, TO, WEEKDAY,
-};
+use super::words::*;
 use super::{Bound, FigureKind};
 
 /// The most words of a noun phrase that is counted.
@@ -65,7 +62,7 @@ impl Scan<'_> {
     }
 
     fn ordinal_before(&self, at: usize) -> bool {
-        at > self.start && self.before(at, super::words::ORDINAL)
+        at > self.start && self.before(at, ORDINAL)
     }
 
     /// True if a number is part of a name or an id: "Boeing 747", "Channel 4", "No. 5", "555-1234".
@@ -98,7 +95,7 @@ impl Scan<'_> {
                     | ON
                     | AND
                     | OF
-                    | super::words::BOUND_BEFORE,
+                    | BOUND_BEFORE,
             )
             && !number.scaled
             && self.text(at - 1).len() > 1;
@@ -133,7 +130,7 @@ impl Scan<'_> {
                 break;
             }
             if self.is_plural(end) {
-                if self.is(end, super::words::TIME_UNITS) {
+                if self.is(end, TIME_UNITS) {
                     break;
                 }
                 plural = Some(end + 1);

@@ -3,12 +3,7 @@
 use super::calendar::Unit;
 use super::moment::{Moment, Nth, Year, YearPart};
 use super::scan::Scan;
-use super::words::{
-    AFTER, AND, AT, BEFORE, BETWEEN, BOUND_BEFORE, BY, CARDINAL, CURRENCY, DAY_WORD, DECADE_WORD, DURING, EDGE, ENDED,
-    ERA, ERA_FISCAL, EVERY, FISCAL, FROM, HALF, HALF_CODE, IN, LABEL, LETTER, MAGNITUDE, MODIFIER, MONTH, OF, ON,
-    ON as ON_WORD, OR, ORDINAL, PERCENT, QUARTER_CODE, RELATIVE, SINCE, STARTING, SUFFIX, TENS, THE, TIME_UNIT,
-    TIME_UNITS, TO, UNIT, UNTIL, WEAK, WEEKDAY,
-};
+use super::words::*;
 
 /// Years that are read as such without a word that proves it.
 const PLAIN_YEARS: std::ops::RangeInclusive<u32> = 1900..=2049;
@@ -34,7 +29,7 @@ impl Scan<'_> {
             && word.time_unit == Some(Unit::Year)
             && !word.is(TIME_UNITS)
         {
-            return self.year(self.pass(after, OF), moment, true).filter(|_| !self.mark(after, "of"));
+            return self.year(after, moment, true);
         }
         if let Some((word, after)) = self.get(at, ERA)
             && let Some(number) = self.whole(after, 4)
@@ -46,7 +41,7 @@ impl Scan<'_> {
             && self.glued(at + 1)
             && let Some(short) = self.plain_digits(at + 1).filter(|text| text.len() == 2)
         {
-            if matches!(self.text(at + 2), "s" | "'s" | "\u{2019}s") && self.glued(at + 2) {
+            if self.is(at + 2, DECADE_MARK) && self.glued(at + 2) {
                 let decade = short.parse::<u8>().ok().filter(|decade| decade.is_multiple_of(10))?;
                 moment.year = Some(Year::ShortDecade(decade));
                 return Some(at + 3);
@@ -57,7 +52,7 @@ impl Scan<'_> {
         if let Some(number) = self.whole(at, 4) {
             let digits = self.text(at).len();
             // Decades: "1990s", "90s".
-            if matches!(self.text(at + 1), "s" | "S" | "'s" | "\u{2019}s") && self.glued(at + 1) {
+            if self.is(at + 1, DECADE_MARK) && self.glued(at + 1) {
                 if digits == 4 && number.is_multiple_of(100) && number < 1900 {
                     moment.year = Some(Year::Century(i32::try_from(number / 100).ok()?));
                     return Some(at + 2);
@@ -66,11 +61,11 @@ impl Scan<'_> {
                     moment.year = Some(Year::Decade(i32::try_from(number / 10).ok()?));
                     return Some(at + 2);
                 }
-                if digits == 2 && number.is_multiple_of(10) && self.text(at + 1) == "s" {
+                if digits == 2 && number.is_multiple_of(10) && self.text(at + 1).len() == 1 && number >= 20 && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1))) {
                     moment.year = Some(Year::ShortDecade(u8::try_from(number).ok()?));
                     return Some(at + 2);
                 }
-                if digits == 4 && self.text(at + 1) != "s" && PLAIN_YEARS.contains(&number) {
+                if digits == 4 && self.text(at + 1).len() > 1 && PLAIN_YEARS.contains(&number) {
                     moment.year = Some(Year::Full(i32::try_from(number).ok()?));
                     return Some(at + 1);
                 }
@@ -112,12 +107,12 @@ impl Scan<'_> {
             // "2000 soldiers" counts, "the 2000 elections" do not.
             return !(number.is_multiple_of(100) && self.counts_plural(at + 1) && !self.before(at, THE));
         }
-        led || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
+        let event = self.before(at, OF) && at >= self.start + 2 && self.is_word(at - 2) && !self.is(at - 2, MAGNITUDES) && !self.is_word(at + 1);
+        let span = self.hyphen(at + 1) && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
+        led || event || span || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
             || self.mark(at.wrapping_sub(1), "(")
             || self.before(at, BETWEEN)
-            || self.hyphen(at + 1)
-                && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4)
-                && self.mark(at.wrapping_sub(1), "(")
+            
             || self.before(at, BEFORE | AFTER) && !self.is_word(at + 1)
     }
 
@@ -205,7 +200,7 @@ impl Scan<'_> {
         }
         if let Some((word, end)) = self.get(at, DECADE_WORD)
             && moment.year.is_none()
-            && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1)) || self.before(at, IN_THE))
+            && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1)))
         {
             moment.year = Some(Year::ShortDecade(u8::try_from(word.value).ok()?));
             return Some(end);
@@ -288,10 +283,7 @@ impl Scan<'_> {
     /// An ordinal as a place: "third", "21st", "twenty-first", "last" (-1), "3rd last" (-3).
     pub(super) fn place(&self, at: usize) -> Option<(i8, usize)> {
         if let Some((word, after)) = self.get(at, RELATIVE)
-            && word.offset == -1
-            && !word.narrative
-            && !word.is(WEAK)
-            && self.text(at).len() == 4
+            && word.is(LAST)
             && matches!(self.get(after, TIME_UNIT | WEEKDAY), Some((unit, end)) if !unit.is(TIME_UNITS) && self.is(end, OF))
         {
             return Some((-1, after));
@@ -299,7 +291,7 @@ impl Scan<'_> {
         let (count, after) = self.ordinal_number(at)?;
         let count = i8::try_from(count).ok()?;
         match self.get(after, RELATIVE) {
-            Some((word, end)) if word.offset == -1 && self.text(after).len() == 4 && self.is(end, TIME_UNIT) => {
+            Some((word, end)) if word.is(LAST) && self.is(end, TIME_UNIT) => {
                 Some((-count, end))
             }
             _ => Some((count, after)),
@@ -307,18 +299,18 @@ impl Scan<'_> {
     }
 
     /// The value of an ordinal: "21st", "third", "twenty-first".
-    pub(super) fn ordinal_number(&self, at: usize) -> Option<(u32, usize)> {
+    pub(super) fn ordinal_number(&self, at: usize) -> Option<(u64, usize)> {
         if let Some(number) = self.whole(at, 4)
             && self.is(at + 1, SUFFIX)
             && self.glued(at + 1)
         {
-            return Some((number, at + 2));
+            return Some((u64::from(number), at + 2));
         }
         if let Some((word, after)) = self.get(at, TENS)
             && let Some((unit, end)) = self.get(self.pass_hyphen(after), ORDINAL)
             && unit.ordinal < 10
         {
-            return Some((u32::try_from(word.number).ok()? + unit.ordinal, end));
+            return Some((u64::try_from(word.number).ok()? + unit.ordinal, end));
         }
         self.get(at, ORDINAL).map(|(word, end)| (word.ordinal, end))
     }
@@ -381,9 +373,9 @@ impl Scan<'_> {
         let comma_year =
             self.mark(next, ",") && self.whole(next + 1, 4).is_some_and(|year| (1000..2200).contains(&year));
         let short = self.text(at).len() <= 4 && self.mark(at + 1, ".") && self.glued(at + 1) && self.is_capitalized(at);
-        let abbreviation = self.text(at).len() == 3 && !self.is(at, super::words::MODIFIER);
+        let abbreviation = self.text(at).len() == 3 && !self.is(at, MODIFIER);
         let led = self
-            .before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON_WORD)
+            .before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON)
             || self.before(at, OF)
                 && (self.before(at - 1, EDGE | ORDINAL | SUFFIX)
                     || self.is_digits(at.wrapping_sub(2))
@@ -396,7 +388,7 @@ impl Scan<'_> {
             return capital || self.text(at).len() > 3 || abbreviation;
         }
         // "in May", "last March": a capital is wanted of words that are common otherwise.
-        led && capital || short && !self.is_word_only(at) || capital && self.conj_month(at)
+        led && capital || short || capital && self.conj_month(at)
     }
 
     /// "March and April", "May or June", "May to July".
@@ -407,10 +399,6 @@ impl Scan<'_> {
         joined.is_some_and(|after| self.get(after, MONTH).is_some_and(|_| self.is_capitalized(after)))
     }
 
-    fn is_word_only(&self, at: usize) -> bool {
-        // "May" is never abbreviated.
-        self.text(at).eq_ignore_ascii_case("may") && false
-    }
 
     /// A point that belongs to an abbreviation.
     pub(super) fn pass_point(&self, at: usize) -> usize {
@@ -431,7 +419,7 @@ impl Scan<'_> {
                 && (self.mark(at + 1, ":")
                     || self.mark(at + 1, "%")
                     || self.is_word(at + 1) && !self.is(at + 1, MONTH) && !self.text(at + 1).starts_with('\''));
-            let counted = self.is(at + 1, super::words::MERIDIEM | MAGNITUDE | PERCENT | super::words::OCLOCK);
+            let counted = self.is(at + 1, MERIDIEM | MAGNITUDE | PERCENT | OCLOCK);
             return (!joined && !counted).then_some((day, at + 1));
         }
         None
@@ -625,8 +613,8 @@ fn invalid(month: u32, day: u32) -> bool {
     }
 }
 
-const IN_THE: u128 = HALF | TIME_UNIT;
-use super::words::CLOSED;
+
+
 
 fn full(year: u32) -> Year {
     Year::Full(i32::try_from(year).unwrap_or(i32::MAX))

@@ -7,20 +7,24 @@ use super::draft::Draft;
 use super::moment::{Length, Time};
 use super::number::Number;
 use super::scan::Scan;
-use super::words::{
-    AGE_OF, AGED, AGO, AND, ANOTHER, ARTICLE, AT, BOUND_BEFORE, CARDINAL, CLOSED, CURRENCY, DAY_WORD, DECADE_WORD,
-    DURING, FEW, FOR, FRACTION, HALF, IN, IN_POSSESSIVE, MAGNITUDES, MANY, MODIFIER, MONTH, MORE, OF, OF_AGE, OLD,
-    OVER, PERCENT, RELATIVE, SEVERAL, TENS, THE, TIME_UNIT, TIME_UNITS, VAGUE_UNIT, WEEKDAY, WHOLE, ZONE,
-};
+use super::words::*;
 use super::{Bound, FigureKind};
 
 impl Scan<'_> {
     /// A length of time that begins at a token.
     pub(super) fn duration(&self, at: usize) -> Option<Draft> {
         let mut direction = 0;
-        let mut next = self.pass(at, THE);
+        let the = self.pass(at, THE);
+        let mut next = the;
+        if let Some((word, after)) = self.get(next, ORDINAL)
+            && the > at
+            && word.ordinal == 1
+        {
+            next = after;
+        }
         if let Some((word, after)) = self.get(next, RELATIVE)
             && word.known.is_none()
+            && next == the
         {
             direction = word.offset;
             next = after;
@@ -45,10 +49,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        // "several more weeks of", "five-year period": the noun of a length belongs to it only after "the past".
-        if let Some(after) = self.skip(end, MORE).filter(|_| self.is(end.wrapping_sub(1), TIME_UNIT)) {
-            let _ = after;
-        }
+        
         length.direction = direction;
         // Compound: "2 years 3 months", "an hour and a half", "5 minutes, 30 seconds".
         loop {
@@ -84,7 +85,8 @@ impl Scan<'_> {
             return None;
         }
         // "day-long", "the three years' war"
-        let start = if moved && direction == 0 && !self.is(at, THE) { next } else { at };
+        let many = end.checked_sub(1).is_some_and(|last| self.get(last, TIME_UNIT).is_some_and(|(word, _)| word.is(TIME_UNITS)));
+        let start = if moved && direction == 0 && (the == at || !many) { next } else { at };
         let mut draft = Draft::new(FigureKind::Duration, start, end, "value/duration").norm(length.text()).bound(bound);
         if let [(Some(amount), _)] = length.parts.as_slice() {
             draft.number = Some(*amount);
@@ -106,6 +108,9 @@ impl Scan<'_> {
             return Some((split(Decimal::ONE / Decimal::from(half.ordinal), unit), end, None));
         }
         let article = self.pass(at, ARTICLE | ANOTHER);
+        if article > at && self.is(at, ARTICLE) && self.is_rate(at) {
+            return None;
+        }
         // "a year", "another week", "a half hour"
         if article > at {
             let after = self.pass(article, WHOLE | HALF_WORD);
@@ -127,6 +132,9 @@ impl Scan<'_> {
         // "several years", "a few days", "a couple of years"
         if let Some((word, after)) = self.get(article, FEW | SEVERAL | MANY) {
             let after = self.pass(self.pass_hyphen(after), MORE);
+            if word.is(SEVERAL) && article > at {
+                return None;
+            }
             if word.is(FEW) && article == at && !self.before(at, RELATIVE | THE) && !self.is(at, FEW) {
                 return None;
             }
@@ -143,7 +151,7 @@ impl Scan<'_> {
             let unit = fits(word.time_unit)?;
             let led = self.before(
                 at,
-                FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | super::words::AFTER | super::words::BEFORE,
+                FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | AFTER | BEFORE,
             ) || self.is(end, OF)
                 || at == self.start;
             let amountless = !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
@@ -159,24 +167,21 @@ impl Scan<'_> {
         let mut next = number.end;
         if number.bound.is_some() {
             next = self.pass(next, OF);
-        } else if self.before(next, super::words::COUPLE) {
+        } else if self.before(next, COUPLE) {
             next = self.pass(next, OF);
         }
-        let after = self.pass(self.pass_hyphen(next), MORE | WHOLE | RELATIVE);
+        let mut after = self.pass(self.pass_hyphen(next), MORE | WHOLE);
+        if let Some(unit) = self.skip(after, RELATIVE)
+            && self.is(unit, TIME_UNITS)
+        {
+            after = unit;
+        }
         let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(VAGUE_UNIT))?;
         let unit = fits(word.time_unit)?;
-        let short = self.text(after).len() <= 2
-            && !self.text(after).eq_ignore_ascii_case("yr")
-            && !self.text(after).eq_ignore_ascii_case("hr")
-            && !self.text(after).eq_ignore_ascii_case("wk");
-        if short && (!self.glued(after) && self.text(after).len() == 1 || self.is_year_decade(number, after)) {
+        if self.text(after).len() == 1 && (!self.glued(after) || self.is_year_decade(number, after)) {
             return None;
         }
-        if unit == Unit::Second
-            && self.text(after) == "second"
-            && !self.hyphen(after.wrapping_sub(1))
-            && number.value != Some(Decimal::ONE)
-        {
+        if word.is(ORDINAL) && !self.hyphen(after.wrapping_sub(1)) && number.value != Some(Decimal::ONE) {
             return None;
         }
         if unit == Unit::Quarter && !word.is(TIME_UNITS) && number.value != Some(Decimal::ONE) {
@@ -193,10 +198,15 @@ impl Scan<'_> {
         Some((split(amount, unit), end, None))
     }
 
+    /// True for "a month" after an amount: a rate.
+    fn is_rate(&self, at: usize) -> bool {
+        let Some(before) = self.previous(at) else { return false };
+        before.kind == crate::text::TokenKind::Number || self.before(at, CURRENCY | PERCENT | UNIT | MAGNITUDE)
+    }
+
     /// "1990s" is a decade, no number of seconds.
     fn is_year_decade(&self, number: Number, at: usize) -> bool {
-        self.text(at) == "s"
-            && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
+        self.is(at, DECADE_MARK) && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
     }
 
     /// An age that begins at a token.
@@ -211,15 +221,15 @@ impl Scan<'_> {
             draft.from = at;
             draft.unit = Some("a".to_owned());
             let to = self
-                .skip(number.end, super::words::TO | AND)
+                .skip(number.end, TO | AND)
                 .or_else(|| self.hyphen(number.end).then_some(number.end + 1));
             if let Some(second) = to
                 .and_then(|to| self.number(to))
                 .filter(|second| second.value > number.value && second.value < Some(Decimal::from(130)))
                 && !self.is(second.end, TIME_UNIT)
                 && (self.hyphen(number.end)
-                    || self.before(at, super::words::BETWEEN)
-                    || self.is(number.end, super::words::TO))
+                    || self.before(at, BETWEEN)
+                    || self.is(number.end, TO))
             {
                 draft.norm = format!("{}/{}", draft.norm, super::number::decimal_text(second.value?));
                 draft.end = second.end;
@@ -303,10 +313,7 @@ impl Scan<'_> {
         let next = self.text(number.end);
         let closes = match open {
             "," => {
-                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}")
-                    || next.is_empty()
-                    || self.is(number.end, OF | AND | super::words::FROM | super::words::ON) && false
-                    || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
+                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}") || next.is_empty() || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
             }
             "(" => next == ")",
             _ => false,

@@ -4,9 +4,7 @@ use super::FigureKind;
 use super::draft::Draft;
 use super::moment::{Base, Clock, Moment, Time, Year, YearPart};
 use super::scan::Scan;
-use super::words::{
-    AND, AT, BETWEEN, CURRENCY, FROM, IN, MAGNITUDE, MERIDIEM, ON, PERCENT, SUFFIX, THE, TO, UNIT, UNTIL,
-};
+use super::words::*;
 
 /// One end with its tokens.
 #[derive(Debug, Clone)]

@@ -26,6 +26,8 @@ pub enum Origin {
     Document,
     /// The time spoken of before ("the next day", "two days later").
     Narrative,
+    /// The quarter or year that a report is about ("the quarter", "a year earlier").
+    Period,
 }
 
 /// Times named without a place on the calendar.

@@ -4,10 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Bound;
 use super::scan::Scan;
-use super::words::{
-    AND, ARTICLE, CARDINAL, COUPLE, DOZEN, FEW, FRACTION, FRACTIONS, LETTER, MAGNITUDE, MAGNITUDES, MANY, OF, ORDINAL,
-    OUT_OF, OVER, POINT, SEVERAL, SIGN, SMALL, TENS, TENS_OF,
-};
+use super::words::*;
 
 /// A number read from the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +41,8 @@ impl Scan<'_> {
         if matches!(self.text(at), "-" | "\u{2212}" | "+")
             && self.glued(at + 1)
             && (self.is_digits(at + 1) || self.mark(at + 1, "."))
-            && !(self.glued(at)
-                && self.previous(at).is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':'])))
+            && !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number)
+ && !(self.glued(at) && self.previous(at).is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':'])))
         {
             let number = self.unsigned(at + 1)?;
             let minus = self.text(at) != "+";
@@ -132,8 +129,60 @@ impl Scan<'_> {
             number.end = end;
         }
         number.value = Some(value);
+        if let Some((value, end)) = self.power(&number) {
+            (number.value, number.end) = (Some(value), end);
+            return Some(number);
+        }
         self.scale(&mut number);
+        // "3 hundred and 21"
+        if number.scaled
+            && let Some(next) = self.skip(number.end, AND)
+            && let Some(value) = number.value
+            && let Some((rest, end)) = self.whole(next, 3).map(|rest| (Decimal::from(rest), next + 1)).or_else(|| self.cardinal(next, false).map(|(rest, end, _)| (rest, end)))
+            && self.last_magnitude(number.end).is_some_and(|magnitude| rest < magnitude)
+            && !self.is(end, MAGNITUDE)
+            && !self.is_word(end)
+            && (self.is(number.end - 1, MAGNITUDE) && self.last_magnitude(number.end) == Some(Decimal::ONE_HUNDRED))
+        {
+            number.value = value.checked_add(rest);
+            number.end = end;
+        }
         Some(number)
+    }
+
+    /// "1.1^23", "6.23x10^-4", "1.3e6": value and what follows.
+    fn power(&self, number: &Number) -> Option<(Decimal, usize)> {
+        let value = number.value?;
+        let signed = |at: usize| -> Option<(i32, usize)> {
+            let minus = self.text(at) == "-";
+            let begin = if matches!(self.text(at), "-" | "+") { at + 1 } else { at };
+            let size = i32::try_from(self.whole(begin, 2)?).ok()?;
+            Some((if minus { -size } else { size }, begin + 1))
+        };
+        let raise = |base: Decimal, exponent: i32| {
+            let mut result = Decimal::ONE;
+            for _ in 0..exponent.unsigned_abs() {
+                result = result.checked_mul(base)?;
+            }
+            if exponent < 0 { Decimal::ONE.checked_div(result) } else { Some(result) }
+        };
+        let end = number.end;
+        if !self.glued(end) {
+            return None;
+        }
+        if self.mark(end, "^") {
+            let (exponent, after) = signed(end + 1)?;
+            return Some((raise(value, exponent)?, after));
+        }
+        let text = self.text(end);
+        let mark = text.get(..1).filter(|mark| mark.eq_ignore_ascii_case("e"))?;
+        let digits = text.strip_prefix(mark)?;
+        let (exponent, after) = match digits.parse::<i32>() {
+            Ok(exponent) if digits.len() <= 2 => (exponent, end + 1),
+            _ if digits.is_empty() && matches!(self.text(end + 1), "-" | "+") && self.glued(end + 1) => signed(end + 1)?,
+            _ => return None,
+        };
+        Some((value.checked_mul(raise(Decimal::TEN, exponent)?)?, after))
     }
 
     /// A fraction of digits, "2/3".
@@ -177,7 +226,7 @@ impl Scan<'_> {
 
     /// True if a currency stands right before the number that ends here.
     fn money_before(&self, at: usize) -> bool {
-        at.checked_sub(2).is_some_and(|at| at >= self.start && self.is(at, super::words::CURRENCY))
+        at.checked_sub(2).is_some_and(|at| at >= self.start && self.is(at, CURRENCY))
     }
 
     /// A number in words.
@@ -327,7 +376,7 @@ impl Scan<'_> {
                 if group == 0 || self.text(after - 1).len() < 5 {
                     break;
                 }
-                group = group.checked_mul(12)?;
+                group = (group - group % 100) + (group % 100).max(1).checked_mul(12)?;
                 (end, scaled) = (after, true);
                 break;
             } else if word.magnitude == Decimal::ONE_HUNDRED {
@@ -352,6 +401,10 @@ impl Scan<'_> {
             end = after;
             next = if self.hyphen(after) && self.glued(after) && self.glued(after + 1) { after + 1 } else { after };
             let of_hundreds = scaled && (group.is_multiple_of(100));
+            // "fifty - two"
+            if word.is(TENS) && self.hyphen(next) && self.get(next + 1, CARDINAL).is_some_and(|(word, _)| word.number < Decimal::TEN && !word.number.is_zero()) && !self.glued(next) {
+                next += 1;
+            }
             if let Some(and) = self.skip(next, AND)
                 && (of_hundreds || group % 100 >= 20 && group.is_multiple_of(10))
                 && self.get(and, CARDINAL | TENS).is_some_and(|(word, after)| {
@@ -360,7 +413,6 @@ impl Scan<'_> {
                     let fraction = self.is(self.pass_hyphen(after), FRACTIONS);
                     (of_hundreds || small)
                         && !fraction
-                        && !(limit < Decimal::MAX && self.is(after, MAGNITUDE) && group > 0 && false)
                 })
             {
                 next = and;
@@ -396,7 +448,7 @@ impl Scan<'_> {
             let over = self.get(number.end, OVER | OUT_OF);
             if let Some((_, after)) = over
                 && value.is_integer()
-                && number.spelled
+                && (number.spelled || value == Decimal::ONE)
                 && let Some((below, end)) = self
                     .whole(after, 6)
                     .map(|below| (Decimal::from(below), after + 1))
@@ -411,6 +463,16 @@ impl Scan<'_> {
         }
         // "three and a half", "one and three quarters", "one million and a half"
         if let Some(and) = self.skip(number.end, AND) {
+            if number.scaled
+                && let Some(half) = self.half_of(self.pass(and, ARTICLE))
+                && half.value < number.value
+                && let Some(part) = half.value
+            {
+                // "one billion and a half million"
+                number.value = value.checked_add(part);
+                number.end = half.end;
+                return;
+            }
             let counted = self.pass(and, ARTICLE);
             let (above, after) = match self.get(counted, CARDINAL) {
                 Some((word, after)) => (word.number, self.pass_hyphen(after)),
@@ -419,7 +481,7 @@ impl Scan<'_> {
             let Some((word, end)) = self.get(after, FRACTION | FRACTIONS | ORDINAL) else { return };
             let plain_half = after == and && word.is(FRACTION) && word.ordinal == 2;
             if (counted > and || after > and || plain_half)
-                && (word.is(FRACTION) || word.is(FRACTIONS) && above > Decimal::ONE)
+                && (word.is(FRACTION) || word.is(FRACTIONS) && above > Decimal::ONE || word.is(ORDINAL) && word.ordinal > 2 && above == Decimal::ONE && !self.is_word(end))
                 && let Some(part) = above.checked_div(Decimal::from(word.ordinal))
             {
                 let scale = self.last_magnitude(number.end).filter(|_| number.scaled && counted > and);
@@ -442,7 +504,7 @@ impl Scan<'_> {
             return value > Decimal::ONE || number.scaled;
         }
         if value != Decimal::ONE || !number.spelled {
-            return roles & SMALL != 0 && number.spelled;
+            return false;
         }
         if roles & (FRACTION | SMALL) != 0 {
             // "a quarter million" is read elsewhere; "a half hour" is a length.

@@ -6,7 +6,7 @@ use super::FigureKind;
 use super::draft::Draft;
 use super::number::{Number, decimal_text};
 use super::scan::Scan;
-use super::words::{AND, BETWEEN, FROM, OR, TO};
+use super::words::*;
 
 impl Scan<'_> {
     /// A range after a first number: "10-15 dollars", "three to five years".
@@ -50,9 +50,13 @@ impl Scan<'_> {
             return Some(with(&draft, FigureKind::Quantity));
         }
         if let Some(draft) = self.duration(next).filter(|draft| draft.end > second.end) {
-            let mut range =
-                Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(draft.norm.clone());
-            range.time = draft.time.clone();
+            let Some(super::Time::Length(mut length)) = draft.time.clone() else { return None };
+            let (Some((amount, _)), high) = (length.parts.first_mut(), draft.norm.clone()) else { return None };
+            *amount = Some(low);
+            let low_text = length.text();
+            let mut range = Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(low_text.clone());
+            range.alternatives = vec![high.clone(), format!("{low_text}/{high}")];
+            range.time = Some(super::Time::Length(length));
             range.number = Some(low);
             return Some(range);
         }

@@ -4,11 +4,7 @@ use super::draft::Draft;
 use super::moment::{Base, Limit, Moment, Time};
 use super::number::Number;
 use super::scan::Scan;
-use super::words::{
-    AFTER, AND, ARTICLE, BEFORE, BETWEEN, BOUND_AFTER, BOUND_BEFORE, BY, CURRENCY, FROM, FROM_END, IN, LABEL,
-    MAGNITUDE, MULTIPLE, OF, OR, ORDINAL, REFERENCE_ADJECTIVE, SINCE, SMALL, SUFFIX, TENS, THE, TIME_UNIT, TIMES, TO,
-    UNTIL, Vocabulary,
-};
+use super::words::*;
 use super::{Bound, Figure, FigureKind};
 use crate::gazetteer::Lexicon;
 use crate::text::{BlockKind, Document, TokenKind};
@@ -121,11 +117,43 @@ impl Scan<'_> {
             draft.from = at;
             draft.bound = word.bound.or(draft.bound);
             self.bound_after(&mut draft);
-            return Some(draft);
+            return Some(self.two_bounds(&draft).unwrap_or(draft));
         }
         let mut draft = self.inner(at)?;
         self.bound_after(&mut draft);
         Some(draft)
+    }
+
+    /// "more than 20 but fewer than 35" is one range.
+    fn two_bounds(&self, first: &Draft) -> Option<Draft> {
+        let plain = |draft: &Draft| matches!(draft.kind, FigureKind::Number | FigureKind::Count | FigureKind::Money | FigureKind::Quantity | FigureKind::Percent);
+        let lower = |draft: &Draft| matches!(draft.bound, Some(Bound::MoreThan | Bound::AtLeast));
+        let upper = |draft: &Draft| matches!(draft.bound, Some(Bound::LessThan | Bound::AtMost));
+        let next = self.skip(first.to.max(first.end), AND | BUT)?;
+        let (word, after) = self.get(next, BOUND_BEFORE)?;
+        let mut second = self.inner(after)?;
+        second.bound = word.bound;
+        if !plain(first) || !plain(&second) {
+            return None;
+        }
+        let (low, high) = match (lower(first) && upper(&second), upper(first) && lower(&second)) {
+            (true, _) => (first, &second),
+            (_, true) => (&second, first),
+            _ => return None,
+        };
+        if low.number >= high.number {
+            return None;
+        }
+        let kind = match second.kind {
+            FigureKind::Number | FigureKind::Count => FigureKind::Range,
+            other => other,
+        };
+        let mut range = Draft::new(kind, first.from, second.end, "value/range/bounds").norm(format!("{}/{}", low.norm, high.norm));
+        range.of = second.of.or(first.of);
+        range.unit = second.unit.clone();
+        range.currency = second.currency.clone();
+        range.dimension = second.dimension.clone();
+        Some(range)
     }
 
     /// Over the article that may follow a bound: "more than a hundred", "nearly the whole".
@@ -136,8 +164,8 @@ impl Scan<'_> {
 
     /// True if the words of a bound belong to the figure ("over 30", not "over the years").
     fn bounds_figure(&self, at: usize, draft: &Draft) -> bool {
-        let preposition = self.is(at, BEFORE | AFTER | super::words::DURING | super::words::AT);
-        !(preposition && matches!(draft.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval) && false)
+        // "over the past year", "under the second plan"
+        !(self.is(at, DURING) && matches!(draft.kind, FigureKind::Date | FigureKind::Interval))
     }
 
     /// Words of a bound after the figure: "20 or more", "50 and over".
@@ -222,10 +250,10 @@ impl Scan<'_> {
 
     /// "two weeks ago on Monday", "in 7 days at 5pm".
     fn extend_offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        let next = self.pass(at, super::words::ON | super::words::AT);
+        let next = self.pass(at, ON | AT);
         let mut probe = moment.clone();
         let end = self
-            .clock(next, &mut probe, next > at && self.is(at, super::words::AT))
+            .clock(next, &mut probe, next > at && self.is(at, AT))
             .or_else(|| self.weekday(next, &mut probe))?;
         if matches!(
             moment.base,
@@ -270,19 +298,6 @@ impl Scan<'_> {
         {
             offer(&mut best, self.count(at, number));
         }
-        if best.is_none()
-            && let Some((word, end)) = self.get(at, REFERENCE_ADJECTIVE)
-            && let Some(known) = word.known
-            && self.is_word(end)
-        {
-            let moment = Moment { base: Base::Known(known), ..Moment::default() };
-            offer(
-                &mut best,
-                Some(
-                    Draft::new(FigureKind::Date, at, end, "value/date/reference").time(Time::Moment(Box::new(moment))),
-                ),
-            );
-        }
         best
     }
 
@@ -318,18 +333,18 @@ impl Scan<'_> {
     fn joined(&self, at: usize, number: &Number) -> bool {
         if self.glued(at) && at > self.start {
             let before = self.text(at - 1);
-            let letters = self.is_word(at - 1) && !self.is(at - 1, CURRENCY | super::words::MONTH);
+            let letters = self.is_word(at - 1) && !self.is(at - 1, CURRENCY | MONTH);
             let hyphenated = self.hyphen(at - 1)
                 && self.glued(at - 1)
                 && at >= self.start + 2
                 && (self.is_word(at - 2)
                     && !self.is(
                         at - 2,
-                        super::words::MODIFIER
-                            | super::words::MONTH
-                            | super::words::WEEKDAY
+                        MODIFIER
+                            | MONTH
+                            | WEEKDAY
                             | TENS
-                            | super::words::CARDINAL
+                            | CARDINAL
                             | BOUND_BEFORE,
                     )
                     || self.is_digits(at - 2) && number.value.is_some() && self.hyphen(at.wrapping_sub(3)));
@@ -364,9 +379,6 @@ impl Scan<'_> {
         if let Some((value, end)) = self.ordinal_number(at)
             && value > 0
         {
-            if self.is(end, TIME_UNIT) && self.get(at, ORDINAL).is_none() && false {
-                return None;
-            }
             return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value.into()));
         }
         // "two hundredth", "hundred and first"
@@ -385,6 +397,7 @@ impl Scan<'_> {
                 );
             }
             if let Some((unit, end)) = self.get(next, SMALL)
+                && !self.is(next, FRACTIONS)
                 && number.spelled
             {
                 return Some(

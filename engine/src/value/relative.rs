@@ -3,11 +3,7 @@
 use super::calendar::Unit;
 use super::moment::{Base, Known, Moment, Nth, Origin, YearPart};
 use super::scan::Scan;
-use super::words::{
-    AFTER, AGO, AND, ARTICLE, BEFORE, DAY_WORD, EARLIER, FEW, FISCAL, HENCE, HOLIDAY, IN, LATER, MONTH, OF, OR, PART,
-    PARTS, QUARTER_CODE, REFERENCE, RELATIVE, SEASON, SEVERAL, THE, TIME_UNIT, TIME_UNITS, WEEKDAY, WEEKDAYS, Word,
-    YEAR_AGO,
-};
+use super::words::*;
 
 impl Scan<'_> {
     /// "today", "tonight", "last night".
@@ -41,8 +37,9 @@ impl Scan<'_> {
             return None;
         }
         let (mut word, mut next) = self.get(at, RELATIVE)?;
-        if word.known.is_some() {
-            return None;
+        if let Some(known) = self.vague_stretch(word, next) {
+            moment.base = Base::Known(known.0);
+            return Some(known.1);
         }
         let mut narrative = word.narrative;
         if let Some((second, after)) = self.get(next, RELATIVE)
@@ -60,15 +57,17 @@ impl Scan<'_> {
         if let Some((unit, end)) = self.get(next, TIME_UNIT).filter(|(unit, _)| !unit.is(TIME_UNITS))
             && let Some(kind) = unit.time_unit
         {
-            if moment.part.is_some() && !matches!(kind, Unit::Year)
-                || kind == Unit::Period
-                || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
+            if moment.part.is_some() && !matches!(kind, Unit::Year) || kind == Unit::Period && !word.latest && !word.narrative || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
             {
                 return None;
             }
             if kind == Unit::Night {
                 moment.base = Base::Unit { count: count.min(0), unit: Unit::Day, from };
                 moment.day_part = Some(*b"NI");
+                return Some(end);
+            }
+            if kind == Unit::Quarter && count == 0 && word.narrative || word.latest {
+                moment.base = Base::Unit { count: 0, unit: kind, from: Origin::Period };
                 return Some(end);
             }
             // "the next day" and "that day" count from the time spoken of.
@@ -111,6 +110,32 @@ impl Scan<'_> {
         end
     }
 
+    /// "recent years", "the coming months": stretches without bounds.
+    fn vague_stretch(&self, word: &Word, next: usize) -> Option<(Known, usize)> {
+        let (unit, end) = self.get(next, TIME_UNITS)?;
+        if word.narrative || unit.is(HALF) {
+            return None;
+        }
+        match (word.known, word.offset) {
+            (Some(Known::Past), _) => Some((Known::Past, end)),
+            (None, 1) if !word.is(LAST) && word.roles & NEXT == 0 => Some((Known::Future, end)),
+            _ => None,
+        }
+    }
+
+    /// "year-ago quarter", "year-earlier period", "year-ago": a year before the time spoken of.
+    pub(super) fn year_ago(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let after = self.skip(at, YEAR_AGO)?;
+        moment.base = Base::Offset { count: Some(-1), unit: Unit::Year, from: Origin::Period, of: None };
+        let mut probe = Moment::default();
+        if let Some(end) = self.stretch(after, &mut probe) {
+            moment.part = probe.part;
+            moment.fiscal = probe.fiscal;
+            return Some(end);
+        }
+        Some(self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS)).map_or(after, |(_, end)| end))
+    }
+
     /// "this year's third quarter", "next week's Monday": a part after the possessive.
     fn within(&self, at: usize, moment: &mut Moment) -> usize {
         if !matches!(self.text(at), "'s" | "\u{2019}s") {
@@ -137,7 +162,7 @@ impl Scan<'_> {
             return None;
         }
         let (word, end) = self.get(at, WEEKDAY).filter(|(word, _)| !word.is(WEEKDAYS))?;
-        if word.is(super::words::WEAK) && !self.proves_weekday(at, moment) {
+        if word.is(WEAK) && !self.proves_weekday(at, moment) {
             return None;
         }
         moment.weekday = Some(word.weekday);
@@ -147,17 +172,17 @@ impl Scan<'_> {
     /// Short weekdays ("sun", "sat", "wed") are other words as well.
     fn proves_weekday(&self, at: usize, moment: &Moment) -> bool {
         let next = self.pass_point(at + 1);
-        let near = self.is(next, MONTH | PART | super::words::MERIDIEM)
+        let near = self.is(next, MONTH | PART | MERIDIEM)
             || self.mark(next, ",") && (self.is(next + 1, MONTH) || self.is_digits(next + 1))
             || self.is_digits(next);
         let led = self.before(
             at,
-            super::words::ON
+            ON
                 | RELATIVE
-                | super::words::EVERY
-                | super::words::BY
-                | super::words::UNTIL
-                | super::words::SINCE,
+                | EVERY
+                | BY
+                | UNTIL
+                | SINCE,
         );
         let placed = moment.day.is_some() || moment.base != Base::Bare || moment.clock.is_some();
         let capital = self.is_capitalized(at);
@@ -172,19 +197,19 @@ impl Scan<'_> {
             return None;
         }
         let (word, end) = self.get(at, SEASON)?;
-        if word.is(super::words::WEAK) {
+        if word.is(WEAK) {
             let year =
                 self.whole(self.pass(self.pass(end, OF), IN), 4).is_some_and(|year| (1000..2200).contains(&year));
-            let relative = self.before(at, RELATIVE | super::words::MODIFIER);
+            let relative = self.before(at, RELATIVE | MODIFIER);
             let led = self.before(at, THE)
                 && at >= 2
                 && self.before(
                     at - 1,
-                    IN | super::words::DURING | super::words::BY | super::words::SINCE | super::words::UNTIL,
+                    IN | DURING | BY | SINCE | UNTIL,
                 )
                 && !self.is(end, OF)
-                || self.before(at, IN | super::words::EVERY) && !self.is(end, OF)
-                || self.before(at, OF) && at >= 2 && self.before(at - 1, super::words::EDGE);
+                || self.before(at, IN | EVERY) && !self.is(end, OF)
+                || self.before(at, OF) && at >= 2 && self.before(at - 1, EDGE);
             if !(year || relative || led || moment.edge.is_some()) {
                 return None;
             }
@@ -232,7 +257,7 @@ impl Scan<'_> {
         if moment.base != Base::Bare {
             return None;
         }
-        let inside = self.skip(at, IN).filter(|_| !self.before(at, super::words::FIRST_TIME | TIME_UNIT));
+        let inside = self.skip(at, IN).filter(|_| !self.before(at, FIRST_TIME | TIME_UNIT));
         let begin = inside.unwrap_or(at);
         let (count, unit, after) = self.amount(begin)?;
         let set = |moment: &mut Moment, sign: i64, from, of: Option<Box<Moment>>| {
@@ -242,7 +267,7 @@ impl Scan<'_> {
             };
         };
         if let Some(end) = self.skip(after, AGO) {
-            set(moment, -1, Origin::Document, None);
+            set(moment, -1, if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Document }, None);
             return Some(end);
         }
         if let Some(end) = self.skip(after, HENCE) {
@@ -251,10 +276,10 @@ impl Scan<'_> {
         }
         if inside.is_some() {
             let counted = count.is_some_and(|count| count < 100);
-            return (counted && !self.is(after, OF | super::words::OLD)).then(|| {
+            return (counted && !self.is(after, OF | OLD)).then(|| {
                 set(moment, 1, Origin::Document, None);
                 // "in two years' time"
-                if matches!(self.text(after), "'" | "\u{2019}") && self.is(after + 1, super::words::TIMES) {
+                if matches!(self.text(after), "'" | "\u{2019}") && self.is(after + 1, TIMES) {
                     after + 2
                 } else {
                     after
@@ -262,14 +287,14 @@ impl Scan<'_> {
             });
         }
         if let Some(end) = self.skip(after, EARLIER) {
-            set(moment, -1, Origin::Narrative, None);
+            set(moment, -1, if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Narrative }, None);
             return Some(end);
         }
         if let Some(end) = self.skip(after, LATER) {
             set(moment, 1, Origin::Narrative, None);
             return Some(end);
         }
-        let (sign, end) = match (self.skip(after, BEFORE), self.skip(after, AFTER | super::words::FROM)) {
+        let (sign, end) = match (self.skip(after, BEFORE), self.skip(after, AFTER | FROM)) {
             (Some(end), _) => (-1, end),
             (_, Some(end)) => (1, end),
             _ => return None,
@@ -279,7 +304,7 @@ impl Scan<'_> {
             set(moment, sign, Origin::Document, Some(Box::new(of)));
             return Some(of_end);
         }
-        if self.is(after, super::words::FROM) {
+        if self.is(after, FROM) {
             return None;
         }
         let closes =
@@ -299,7 +324,7 @@ impl Scan<'_> {
         {
             return Some((None, unit(word)?, end));
         }
-        let article = self.skip(at, ARTICLE | THE).or_else(|| self.skip(at, YEAR_AGO));
+        let article = self.skip(at, ARTICLE | THE);
         if let Some(after) = article
             && let Some((word, end)) = self.get(after, TIME_UNIT)
             && !word.is(TIME_UNITS)
@@ -314,7 +339,7 @@ impl Scan<'_> {
             return Some((None, unit(word)?, end));
         }
         let number = self.number(at)?;
-        let next = self.pass(self.pass_hyphen(number.end), super::words::MORE);
+        let next = self.pass(self.pass_hyphen(number.end), MORE);
         let (word, end) = self.get(next, TIME_UNIT)?;
         let mut end = end;
         let value = number.value?;
@@ -325,7 +350,7 @@ impl Scan<'_> {
         let mut kind = unit(word)?;
         // "an hour and a half ago", "two and a half years ago"
         if let Some(and) = self.skip(end, AND)
-            && let Some((half, after)) = self.get(self.pass(and, ARTICLE), super::words::FRACTION)
+            && let Some((half, after)) = self.get(self.pass(and, ARTICLE), FRACTION)
         {
             amount += rust_decimal::Decimal::ONE / rust_decimal::Decimal::from(half.ordinal.max(1));
             end = after;

@@ -28,6 +28,8 @@ pub struct Anchors {
     pub hour_known: bool,
     /// The time spoken of before.
     pub narrative: Option<Point>,
+    /// The quarter, half or year that a report is about.
+    pub period: Option<Point>,
     /// Which way times without a year are looked for.
     pub direction: Direction,
     /// True if times without a year belong to the year spoken of before (histories).
@@ -99,6 +101,16 @@ impl Moment {
             Base::Named { count, from } => Some((self.named(*count, *from, anchors)?.into(), "relative")),
             Base::Unit { count, unit, from } => {
                 let origin = anchors.origin(*from)?;
+                if *from == Origin::Period {
+                    let found = match (anchors.period, unit) {
+                        (Some(period), Unit::Period) => period,
+                        (Some(period), unit) if period.unit() == *unit => period,
+                        (_, Unit::Quarter) => Point::of(Unit::Quarter, origin).shift(-1)?,
+                        (_, Unit::Period) => return None,
+                        (_, unit) => Point::of(*unit, origin),
+                    };
+                    return Some((Some(found), "period"));
+                }
                 if *from == Origin::Narrative
                     && *count == 0
                     && let Some(point) = anchors.narrative
@@ -122,6 +134,13 @@ impl Moment {
                     None => (anchors.origin(*from)?, if *from == Origin::Narrative { "narrative" } else { "offset" }),
                 };
                 let count = (*count)?;
+                if *from == Origin::Period && *unit == Unit::Year && of.is_none() {
+                    // "a year earlier": the same quarter or month of the year before.
+                    let spoken = anchors.period.filter(|point| point.unit() < Unit::Year);
+                    if let Some(found) = spoken.and_then(|point| year_on(point, count)) {
+                        return Some((Some(found), "period"));
+                    }
+                }
                 let moved = origin.checked_add(unit.times(count)?).ok()?;
                 let fine = self.weekday.is_some() || of.is_some();
                 let unit = match unit {
@@ -259,7 +278,12 @@ impl Moment {
                 // In a history the months of a year follow each other; a far smaller one may be of the next.
                 return self.refine(Point::Year(year), anchors);
             }
-            return nearest(anchors.direction, today, |step| {
+            // Quarters, halves and holidays are those nearest, whatever the tense.
+            let direction = match self.part {
+                Some(YearPart::Month(_) | YearPart::Season(_)) => anchors.direction,
+                _ => Direction::Nearest,
+            };
+            return nearest(direction, today, |step| {
                 self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors)
             });
         }
@@ -421,8 +445,21 @@ impl Anchors {
         match from {
             Origin::Document => self.document.or_else(|| self.narrative.and_then(Point::first)),
             Origin::Narrative => self.narrative.and_then(Point::first).or(self.document),
+            Origin::Period => self.document.or_else(|| self.narrative.and_then(Point::first)),
         }
     }
+}
+
+/// The same part of a year so many years on.
+fn year_on(point: Point, count: i64) -> Option<Point> {
+    let count = i32::try_from(count).ok()?;
+    Some(match point {
+        Point::Quarter(year, number) => Point::Quarter(year.checked_add(count)?, number),
+        Point::Half(year, number) => Point::Half(year.checked_add(count)?, number),
+        Point::Month(year, number) => Point::Month(year.checked_add(count)?, number),
+        Point::Season(year, code) => Point::Season(year.checked_add(count)?, code),
+        _ => return None,
+    })
 }
 
 /// The nearest stretch in a direction, over steps of its container.

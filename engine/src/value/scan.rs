@@ -1,6 +1,6 @@
 //! The tokens of a document with what the lists say of each; a cursor that stays inside one sentence.
 
-use super::words::{Role, Vocabulary, Word};
+use super::words::*;
 use crate::text::{Document, Shape, Token, TokenKind};
 
 /// What the lists say of a token: indices into the vocabulary plus one.

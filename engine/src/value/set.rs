@@ -6,10 +6,7 @@ use super::draft::Draft;
 use super::moment::{Moment, Recurring, Time, YearPart};
 use super::number::decimal_text;
 use super::scan::Scan;
-use super::words::{
-    ARTICLE, AT, EVERY, HOLIDAY, IN, MONTH, ON, ORDINAL, OTHER, PART, PARTS, PER, SEASON, SET, TIME_UNIT, TIME_UNITS,
-    TIMES, TIMES_WORD, WEEKDAY, WEEKDAYS,
-};
+use super::words::*;
 
 impl Scan<'_> {
     /// A set of times that begins at a token.
@@ -35,7 +32,7 @@ impl Scan<'_> {
     /// "every day", "each Thursday", "every two weeks", "every other month".
     fn every(&self, at: usize) -> Option<Draft> {
         let next = self.skip(at, EVERY)?;
-        let next = self.pass(next, super::words::LONE);
+        let next = self.pass(next, LONE);
         let mut count = rust_decimal::Decimal::ONE;
         let mut begin = next;
         if let Some(after) = self.skip(next, OTHER) {
@@ -107,6 +104,10 @@ impl Scan<'_> {
     /// "daily", "annually", "per annum".
     fn named_set(&self, at: usize) -> Option<Draft> {
         let (word, end) = self.get(at, SET)?;
+        // "the daily talks" tells what talks they are.
+        if self.is_word(end) && !self.is(end, CLOSED | IN | ON | AT | AND | SINCE | UNTIL | BY) {
+            return None;
+        }
         Some(self.draft(at, end, word.set.to_string(), 1, "value/set/word"))
     }
 

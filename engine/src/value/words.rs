@@ -68,6 +68,11 @@ roles! {
     MONTH = "month" "";
     WEEKDAY = "weekday" "";
     WEEKDAYS = "weekday" "plural";
+    WARM = "number-label" "warm";
+    BUT = "number-word" "but";
+    DECADE_MARK = "time-word" "decade-mark";
+    WITHIN = "time-word" "within";
+    LAST = "time-word" "last";
     SEASON = "season" "";
     PART = "part-of-day" "";
     PARTS = "part-of-day" "plural";
@@ -87,7 +92,7 @@ roles! {
     LATE_WITHIN = "time-word" "late-within";
     EARLY_WITHIN = "time-word" "early-within";
     REFERENCE = "time-word" "reference";
-    REFERENCE_ADJECTIVE = "time-word" "reference-adjective";
+    NEXT = "time-word" "next";
     ERA = "time-word" "era";
     MERIDIEM = "time-word" "meridiem";
     OCLOCK = "time-word" "oclock";
@@ -148,7 +153,7 @@ pub(super) struct Word {
     pub roles: Role,
     /// Cardinals, number nouns, times words.
     pub number: Decimal,
-    pub ordinal: u32,
+    pub ordinal: u64,
     pub magnitude: Decimal,
     pub bound: Option<Bound>,
     pub bound_after: Option<Bound>,
@@ -168,6 +173,8 @@ pub(super) struct Word {
     pub offset: i8,
     /// True if it counts from the time spoken of, not from the document's.
     pub narrative: bool,
+    /// True for "latest": the stretch a report is about.
+    pub latest: bool,
     pub edge: Option<Edge>,
     pub known: Option<Known>,
     /// Minutes of the day.
@@ -420,7 +427,7 @@ fn fill(word: &mut Word, kind: &str, entry: &Entry<'_>, index: u16, exact: Optio
             word.number = decimal().unwrap_or_default();
             word.bound = entry.attribute("bound").and_then(bound);
         }
-        "ordinal-word" => match decimal().and_then(|value| u32::try_from(value).ok()) {
+        "ordinal-word" => match decimal().and_then(|value| u64::try_from(value).ok()) {
             Some(value) if value > 0 => word.ordinal = value,
             _ => word.from_end = value.unwrap_or("").into(),
         },
@@ -451,6 +458,8 @@ fn time_word(word: &mut Word, entry: &Entry<'_>) {
     if let Some(offset) = entry.attribute("offset") {
         word.offset = offset.parse().unwrap_or(0);
         word.narrative = entry.attribute("reference") == Some("narrative");
+        word.latest = entry.attribute("reference") == Some("latest");
+        word.known = word.known.or_else(|| Known::from_code(value));
     }
     match entry.attribute("type").unwrap_or("") {
         "day-word" => {
@@ -459,7 +468,7 @@ fn time_word(word: &mut Word, entry: &Entry<'_>) {
             }
         }
         "modifier" | "edge" | "late-within" | "early-within" => word.edge = Edge::from_code(value),
-        "reference" | "reference-adjective" => word.known = Known::from_code(value),
+        "reference" => word.known = Known::from_code(value),
         "set" => word.set = value.into(),
         "times-word" => word.number = value.parse().unwrap_or_default(),
         "clock" => {
