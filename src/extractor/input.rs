@@ -121,6 +121,7 @@ impl Raw {
             None => format!("{}:{}", self.file, self.line),
         };
         let mut warnings = Vec::new();
+        let time = line.date.as_deref().and_then(parse_time);
         let date = line.date.filter(|date| !date.trim().is_empty()).and_then(|date| {
             let day = parse_date(&date);
             if day.is_none() {
@@ -128,7 +129,7 @@ impl Raw {
             }
             day
         });
-        let options = Options { date, title: line.title, source: line.source, ..Options::default() };
+        let options = Options { date, time, title: line.title, source: line.source, ..Options::default() };
         Ok(Input { id, text: line.text, options, warnings })
     }
 }
@@ -140,6 +141,14 @@ pub fn parse_date(text: &str) -> Option<Date> {
     let (day, rest) = text.split_at_checked(10)?;
     let time = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
     if time && day.as_bytes().get(4) == Some(&b'-') { day.parse().ok() } else { None }
+}
+
+/// The time of an ISO time (`2024-10-01T16:30:00Z`) as it is written; none for a date alone.
+fn parse_time(text: &str) -> Option<jiff::civil::Time> {
+    let (_, rest) = text.trim().split_at_checked(10)?;
+    let rest = rest.strip_prefix(['T', 't', ' '])?;
+    let end = rest.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(rest.len());
+    rest.get(..end)?.parse().ok()
 }
 
 #[cfg(test)]

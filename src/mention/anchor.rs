@@ -30,13 +30,20 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
             document: date.map(|date| at_hour(document, date)),
             hour_known: document.time.is_some(),
             narrative: narrative.point,
-            direction: if since { Direction::Past } else { direction(document, phrases, mention.tokens.start, sentence as usize) },
+            direction: if since {
+                Direction::Past
+            } else {
+                direction(document, phrases, mention.tokens.start, sentence as usize)
+            },
             history,
         };
         let point = set(figure, &time, &anchors);
         if let Some(point) = point {
             let told = !matches!(&time, Time::Moment(moment) if matches!(moment.base, Base::Unit { from: Origin::Document, .. } | Base::Offset { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. }));
-            narrative.say(point, !history || told);
+            // In a history the years of its end ("as of 2009") do not move what is told.
+            let late =
+                matches!((point, document.date), (Point::Year(year), Some(date)) if year >= i32::from(date.year()) - 1);
+            narrative.say(point, !history || told && !late);
         }
         mention.kind = super::MentionKind::Figure(figure.kind);
     }
@@ -168,7 +175,8 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
     let inside = groups.get(first..).unwrap_or(&[]).iter().take_while(|group| group.tokens.start < bounds.tokens.end);
     let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
     let distance = |start: u32| {
-        start.abs_diff(token) * 2 + u32::from(start > token) * 3
+        start.abs_diff(token) * 2
+            + u32::from(start > token) * 3
             + if clause.is_some_and(|clause| !(clause.tokens.start..clause.tokens.end).contains(&start)) {
                 8
             } else {

@@ -99,7 +99,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        
+
         let number =
             self.number(if next > after && symbol { next } else { after }).filter(|number| number.value.is_some())?;
         if number.spelled && !symbol {
@@ -122,7 +122,7 @@ impl Scan<'_> {
         {
             (index, end) = (named, after);
         }
-        
+
         Some(self.money(at, end, value, index).bound(number.bound))
     }
 
@@ -149,7 +149,11 @@ impl Scan<'_> {
             {
                 value += cents.value?.checked_mul(factor)?;
                 end = after;
-            } else if cents.value.is_some_and(|cents| cents.is_integer()) && !cents.scaled && (!self.is_word(cents.end) || self.is(cents.end, CLOSED | AND | OF) || and == end) && (and > end || !self.is(end, CURRENCY)) {
+            } else if cents.value.is_some_and(|cents| cents.is_integer())
+                && !cents.scaled
+                && (!self.is_word(cents.end) || self.is(cents.end, CLOSED | AND | OF) || and == end)
+                && (and > end || !self.is(end, CURRENCY))
+            {
                 value += cents.value?.checked_div(Decimal::ONE_HUNDRED)?;
                 end = cents.end;
             }
@@ -199,14 +203,16 @@ impl Scan<'_> {
             draft.end = after;
             draft.to = after;
         }
-        if unit.code == "deg" && (self.start..self.end).any(|at| self.is(at, WARM)) {
+        if unit.code == "deg" && !(self.start..self.end).any(|at| self.is(at, ANGLE)) {
             draft.dimension = Some("temperature".to_owned());
         }
         // "5 ft 11 in", "12 feet, 4 inches"
         if unit.code == "[ft_i]" {
             let next = if self.mark(end, ",") { end + 1 } else { self.pass(end, AND) };
             if let Some(inches) = self.number(next)
-                && let Some((second, after)) = self.get(inches.end, UNIT).and_then(|(word, after)| Some((pick(&word.units, self.text(inches.end))?, after)))
+                && let Some((second, after)) = self
+                    .get(inches.end, UNIT)
+                    .and_then(|(word, after)| Some((pick(&word.units, self.text(inches.end))?, after)))
                 && self.vocabulary.units.get(usize::from(second)).is_some_and(|unit| unit.code == "[in_i]")
                 && let Some(inches) = inches.value.and_then(|inches| inches.checked_div(Decimal::from(12)))
             {
@@ -227,7 +233,7 @@ impl Scan<'_> {
         let (word, end) = self.get(next, UNIT)?;
         let text = self.written(next, end);
         let index = pick(&word.units, text)?;
-        
+
         if word.is(TIME_UNIT | MAGNITUDE) && !word.is(LETTER) {
             return None;
         }
@@ -246,9 +252,25 @@ impl Scan<'_> {
         {
             return None;
         }
-        
+
         let end = if self.mark(next.wrapping_sub(1), "<") { self.mark(end, ">").then_some(end + 1)? } else { end };
         Some((index, end))
+    }
+
+    /// "half a liter", "a quarter of a mile", "half liter".
+    pub(super) fn half_unit(&self, at: usize) -> Option<Draft> {
+        let begin = self.pass(at, ARTICLE);
+        let (word, after) = self.get(begin, FRACTION).filter(|(word, _)| !word.is(FRACTIONS))?;
+        let next = self.pass(self.pass(self.pass_hyphen(after), OF), ARTICLE);
+        let (unit, end) =
+            self.get(next, UNIT).filter(|(unit, _)| !unit.is(TIME_UNIT | CLOSED | IN | ARTICLE | MAGNITUDE))?;
+        let index = pick(&unit.units, self.written(next, end)).filter(|_| self.text(next).len() > 2)?;
+        let measure = self.vocabulary.units.get(usize::from(index))?;
+        let value = Decimal::ONE.checked_div(Decimal::from(word.ordinal))?;
+        let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(value);
+        draft.unit = Some(measure.code.clone());
+        draft.dimension = Some(measure.dimension.clone());
+        Some(draft)
     }
 
     /// What a measure is per: "per millisecond", "/ms"; code and what follows.

@@ -227,16 +227,15 @@ impl Scan<'_> {
                 return Some((clock, end));
             }
         }
-        let led = proven || self.before(at, AT) && self.is_bare_hour(at, after);
+        let tonight = self.get(after, DAY_WORD).is_some_and(|(word, _)| word.part != [0, 0])
+            || self.is(after, RELATIVE) && self.get(after + 1, PART).is_some_and(|(word, _)| &word.part != b"MO");
+        let led = proven || self.before(at, AT) && self.is_bare_hour(at, after) || tonight && hour <= 12;
         (led && (1..=24).contains(&hour) && !self.is(after, TIME_UNIT)).then_some((clock, after))
     }
 
     /// True if "at 5" is followed by nothing that would make it a number of something.
     fn is_bare_hour(&self, at: usize, after: usize) -> bool {
-        let time = self.is(
-            after,
-            IN | ON | DAY_WORD | WEEKDAY | TO | UNTIL | AND,
-        );
+        let time = self.is(after, IN | ON | DAY_WORD | WEEKDAY | TO | UNTIL | AND);
         let small = self.small(at).is_some_and(|(hour, _)| (1..=12).contains(&hour));
         small && (time && self.day_follows(after))
     }

@@ -125,7 +125,9 @@ impl Scan<'_> {
             return Some(end);
         }
         let mut nth = Moment::default();
-        if let Some(end) = self.nth_weekday(at, &mut nth).or_else(|| self.stretch(at, &mut nth)).filter(|_| nth.nth.is_some()) {
+        if let Some(end) =
+            self.nth_weekday(at, &mut nth).or_else(|| self.stretch(at, &mut nth)).filter(|_| nth.nth.is_some())
+        {
             *moment = nth;
             return Some(end);
         }
@@ -182,8 +184,7 @@ impl Scan<'_> {
 
     /// True if "the morning" or "the night" is that of a day spoken of.
     fn day_part_of(&self, at: usize) -> bool {
-        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF)
-            || self.is(at + 1, OF)
+        self.before(at, THE) && at >= 2 && self.before(at - 1, IN | DURING | ON | OF) || self.is(at + 1, OF)
     }
 
     /// The first atom itself.
@@ -359,7 +360,7 @@ impl Scan<'_> {
 fn agrees(before: &Moment, after: &Moment) -> bool {
     if after.year != before.year {
         // A year follows a part of a year or a time of a day with its date.
-        return before.part.is_some() || before.nth.is_some();
+        return before.part.is_some() || before.nth.is_some() || before.weekday.is_some() && after.day.is_some();
     }
     if after.part != before.part && before.year.is_some() {
         // "1982 summer", "1988 second quarter", "2016 Christmas"

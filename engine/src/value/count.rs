@@ -84,18 +84,7 @@ impl Scan<'_> {
             && at > self.start + 1
             && !self.is(
                 at - 1,
-                MONTH
-                    | WEEKDAY
-                    | CLOSED
-                    | CARDINAL
-                    | TIME_UNIT
-                    | RELATIVE
-                    | IN
-                    | AT
-                    | ON
-                    | AND
-                    | OF
-                    | BOUND_BEFORE,
+                MONTH | WEEKDAY | CLOSED | CARDINAL | TIME_UNIT | RELATIVE | IN | AT | ON | AND | OF | BOUND_BEFORE,
             )
             && !number.scaled
             && self.text(at - 1).len() > 1;

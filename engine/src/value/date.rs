@@ -61,7 +61,12 @@ impl Scan<'_> {
                     moment.year = Some(Year::Decade(i32::try_from(number / 10).ok()?));
                     return Some(at + 2);
                 }
-                if digits == 2 && number.is_multiple_of(10) && self.text(at + 1).len() == 1 && number >= 20 && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1))) {
+                if digits == 2
+                    && number.is_multiple_of(10)
+                    && self.text(at + 1).len() == 1
+                    && number >= 20
+                    && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1)))
+                {
                     moment.year = Some(Year::ShortDecade(u8::try_from(number).ok()?));
                     return Some(at + 2);
                 }
@@ -107,12 +112,18 @@ impl Scan<'_> {
             // "2000 soldiers" counts, "the 2000 elections" do not.
             return !(number.is_multiple_of(100) && self.counts_plural(at + 1) && !self.before(at, THE));
         }
-        let event = self.before(at, OF) && at >= self.start + 2 && self.is_word(at - 2) && !self.is(at - 2, MAGNITUDES) && !self.is_word(at + 1);
-        let span = self.hyphen(at + 1) && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
-        led || event || span || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
+        let event = self.before(at, OF)
+            && at >= self.start + 2
+            && self.is_word(at - 2)
+            && !self.is(at - 2, MAGNITUDES)
+            && !self.is_word(at + 1);
+        let span = self.hyphen(at + 1)
+            && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
+        led || event
+            || span
+            || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
             || self.mark(at.wrapping_sub(1), "(")
             || self.before(at, BETWEEN)
-            
             || self.before(at, BEFORE | AFTER) && !self.is_word(at + 1)
     }
 
@@ -284,16 +295,14 @@ impl Scan<'_> {
     pub(super) fn place(&self, at: usize) -> Option<(i8, usize)> {
         if let Some((word, after)) = self.get(at, RELATIVE)
             && word.is(LAST)
-            && matches!(self.get(after, TIME_UNIT | WEEKDAY), Some((unit, end)) if !unit.is(TIME_UNITS) && self.is(end, OF))
+            && matches!(self.get(after, TIME_UNIT | WEEKDAY), Some((unit, end)) if !unit.is(TIME_UNITS) && self.is(end, OF | IN))
         {
             return Some((-1, after));
         }
         let (count, after) = self.ordinal_number(at)?;
         let count = i8::try_from(count).ok()?;
         match self.get(after, RELATIVE) {
-            Some((word, end)) if word.is(LAST) && self.is(end, TIME_UNIT) => {
-                Some((-count, end))
-            }
+            Some((word, end)) if word.is(LAST) && self.is(end, TIME_UNIT) => Some((-count, end)),
             _ => Some((count, after)),
         }
     }
@@ -334,7 +343,24 @@ impl Scan<'_> {
             if matches!(self.text(end), "/" | "-") && self.glued(end) && self.glued(end + 1) {
                 next = end + 1;
             }
-            if let Some((day, after)) = self.month_day_number(next) {
+            // "Dec-2018"
+            if next == end + 1
+                && let Some(year) =
+                    self.whole(next, 4).filter(|year| (1000..2200).contains(year) && moment.year.is_none())
+                && !self.hyphen(next + 1)
+            {
+                moment.year = Some(full(year));
+                return Some(next + 1);
+            }
+            let spelled = || {
+                self.get(next, ORDINAL | TENS)
+                    .and_then(|_| self.ordinal_day(next))
+                    .filter(|_| self.ordinal_number(next).is_some())
+            };
+            if let Some((day, after)) = self.month_day_number(next).or_else(spelled) {
+                if invalid(u32::from(word.month), u32::from(day)) {
+                    return None;
+                }
                 moment.day = Some(day);
                 return Some(after);
             }
@@ -360,6 +386,9 @@ impl Scan<'_> {
         if word.is(WEAK) && !self.is_capitalized(next) && !spelled && self.text(next).len() < 4 {
             return None;
         }
+        if invalid(u32::from(word.month), u32::from(day)) {
+            return None;
+        }
         moment.day = Some(day);
         moment.part = Some(YearPart::Month(word.month));
         Some(self.pass_point(end))
@@ -374,8 +403,7 @@ impl Scan<'_> {
             self.mark(next, ",") && self.whole(next + 1, 4).is_some_and(|year| (1000..2200).contains(&year));
         let short = self.text(at).len() <= 4 && self.mark(at + 1, ".") && self.glued(at + 1) && self.is_capitalized(at);
         let abbreviation = self.text(at).len() == 3 && !self.is(at, MODIFIER);
-        let led = self
-            .before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON)
+        let led = self.before(at, IN | SINCE | UNTIL | BY | DURING | RELATIVE | MODIFIER | FROM | BETWEEN | EVERY | ON)
             || self.before(at, OF)
                 && (self.before(at - 1, EDGE | ORDINAL | SUFFIX)
                     || self.is_digits(at.wrapping_sub(2))
@@ -398,7 +426,6 @@ impl Scan<'_> {
             self.skip(next, AND | OR | TO).or_else(|| (self.hyphen(next) || self.mark(next, "/")).then_some(next + 1));
         joined.is_some_and(|after| self.get(after, MONTH).is_some_and(|_| self.is_capitalized(after)))
     }
-
 
     /// A point that belongs to an abbreviation.
     pub(super) fn pass_point(&self, at: usize) -> usize {
@@ -612,9 +639,6 @@ fn invalid(month: u32, day: u32) -> bool {
         _ => day > 31,
     }
 }
-
-
-
 
 fn full(year: u32) -> Year {
     Year::Full(i32::try_from(year).unwrap_or(i32::MAX))

@@ -37,6 +37,10 @@ impl Scan<'_> {
             let (word, end) = self.get(next, TIME_UNIT)?;
             let unit = word.time_unit?;
             let single = !word.is(TIME_UNITS);
+            // "for the next decade" is a length, "in the next decade" a stretch.
+            if single && direction > 0 && self.before(at, FOR | OVER) {
+                return Some((Length { parts: vec![(Some(Decimal::ONE), unit)], direction: 0 }, end, None));
+            }
             if single || !moved || unit == Unit::Period {
                 return None;
             }
@@ -49,7 +53,7 @@ impl Scan<'_> {
         {
             return None;
         }
-        
+
         length.direction = direction;
         // Compound: "2 years 3 months", "an hour and a half", "5 minutes, 30 seconds".
         loop {
@@ -85,7 +89,9 @@ impl Scan<'_> {
             return None;
         }
         // "day-long", "the three years' war"
-        let many = end.checked_sub(1).is_some_and(|last| self.get(last, TIME_UNIT).is_some_and(|(word, _)| word.is(TIME_UNITS)));
+        let many = end
+            .checked_sub(1)
+            .is_some_and(|last| self.get(last, TIME_UNIT).is_some_and(|(word, _)| word.is(TIME_UNITS)));
         let start = if moved && direction == 0 && (the == at || !many) { next } else { at };
         let mut draft = Draft::new(FigureKind::Duration, start, end, "value/duration").norm(length.text()).bound(bound);
         if let [(Some(amount), _)] = length.parts.as_slice() {
@@ -101,8 +107,12 @@ impl Scan<'_> {
         // "half an hour", "half a century"
         if let Some((half, after)) = self.get(at, HALF | FRACTION)
             && half.ordinal > 1
-            && let Some(article) = self.skip(self.pass(after, OF), ARTICLE)
-            && let Some((word, end)) = self.get(article, TIME_UNIT)
+            && let Some((word, end)) = self
+                .get(self.pass(self.pass(self.pass_hyphen(after), OF), ARTICLE), TIME_UNIT)
+                .filter(|(word, _)| !word.is(TIME_UNITS))
+            && (self.is(self.pass(after, OF), ARTICLE)
+                || word.time_unit == Some(Unit::Hour)
+                || word.time_unit == Some(Unit::Century))
         {
             let unit = fits(word.time_unit)?;
             return Some((split(Decimal::ONE / Decimal::from(half.ordinal), unit), end, None));
@@ -149,10 +159,8 @@ impl Scan<'_> {
             && self.text(at).len() > 3
         {
             let unit = fits(word.time_unit)?;
-            let led = self.before(
-                at,
-                FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | AFTER | BEFORE,
-            ) || self.is(end, OF)
+            let led = self.before(at, FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | AFTER | BEFORE)
+                || self.is(end, OF)
                 || at == self.start;
             let amountless = !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number);
             return (led
@@ -181,7 +189,10 @@ impl Scan<'_> {
         if self.text(after).len() == 1 && (!self.glued(after) || self.is_year_decade(number, after)) {
             return None;
         }
-        if word.is(ORDINAL) && !self.hyphen(after.wrapping_sub(1)) && number.value != Some(Decimal::ONE) {
+        if word.is(ORDINAL)
+            && (!self.hyphen(after.wrapping_sub(1)) || number.spelled && self.is(number.end - 1, TENS))
+            && number.value != Some(Decimal::ONE)
+        {
             return None;
         }
         if unit == Unit::Quarter && !word.is(TIME_UNITS) && number.value != Some(Decimal::ONE) {
@@ -201,12 +212,17 @@ impl Scan<'_> {
     /// True for "a month" after an amount: a rate.
     fn is_rate(&self, at: usize) -> bool {
         let Some(before) = self.previous(at) else { return false };
-        before.kind == crate::text::TokenKind::Number || self.before(at, CURRENCY | PERCENT | UNIT | MAGNITUDE)
+        before.kind == crate::text::TokenKind::Number
+            || self.is_word(at - 1)
+                && !self.is(at - 1, CLOSED | TIME_UNIT)
+                && self.counted(at - 1, false).is_some_and(|(start, _)| start == at - 1)
+            || self.before(at, CURRENCY | PERCENT | UNIT | MAGNITUDE)
     }
 
     /// "1990s" is a decade, no number of seconds.
     fn is_year_decade(&self, number: Number, at: usize) -> bool {
-        self.is(at, DECADE_MARK) && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
+        self.is(at, DECADE_MARK)
+            && number.value.is_some_and(|value| value >= Decimal::from(20) && value % Decimal::TEN == Decimal::ZERO)
     }
 
     /// An age that begins at a token.
@@ -220,16 +236,12 @@ impl Scan<'_> {
             let mut draft = Draft::new(FigureKind::Age, after, number.end, "value/age/aged").value(number.value?);
             draft.from = at;
             draft.unit = Some("a".to_owned());
-            let to = self
-                .skip(number.end, TO | AND)
-                .or_else(|| self.hyphen(number.end).then_some(number.end + 1));
+            let to = self.skip(number.end, TO | AND).or_else(|| self.hyphen(number.end).then_some(number.end + 1));
             if let Some(second) = to
                 .and_then(|to| self.number(to))
                 .filter(|second| second.value > number.value && second.value < Some(Decimal::from(130)))
                 && !self.is(second.end, TIME_UNIT)
-                && (self.hyphen(number.end)
-                    || self.before(at, BETWEEN)
-                    || self.is(number.end, TO))
+                && (self.hyphen(number.end) || self.before(at, BETWEEN) || self.is(number.end, TO))
             {
                 draft.norm = format!("{}/{}", draft.norm, super::number::decimal_text(second.value?));
                 draft.end = second.end;
@@ -313,7 +325,9 @@ impl Scan<'_> {
         let next = self.text(number.end);
         let closes = match open {
             "," => {
-                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}") || next.is_empty() || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
+                matches!(next, "," | "." | ";" | ":" | ")" | "\u{2014}" | "\u{2013}")
+                    || next.is_empty()
+                    || self.is_word(number.end) && self.is(number.end, CLOSED) && !self.is(number.end, AND)
             }
             "(" => next == ")",
             _ => false,

@@ -1,6 +1,7 @@
 //! From a time to a time: "from 2010 to 2014", "between May and July", "July 13-15", "9-11am".
 
 use super::FigureKind;
+use super::calendar::Unit;
 use super::draft::Draft;
 use super::moment::{Base, Clock, Moment, Time, Year, YearPart};
 use super::scan::Scan;
@@ -17,6 +18,9 @@ struct End {
 impl Scan<'_> {
     /// An interval with two ends that begins at a token.
     pub(super) fn interval(&self, at: usize) -> Option<Draft> {
+        if let Some(draft) = self.day_hours(at) {
+            return Some(draft);
+        }
         let from = self.skip(at, FROM);
         let between = self.skip(at, BETWEEN);
         let begin = from.or(between).unwrap_or(at);
@@ -38,9 +42,55 @@ impl Scan<'_> {
         let (number, after) = self.small_number(self.pass(begin, THE))?;
         let next = separator(after)?;
         let right = self.end_of(self.pass(next, THE), true)?;
-        let left = self.like(number, &right.moment, after > begin + 1 && self.is(after - 1, SUFFIX))?;
+        let left = self.like(number, &right.moment, after > begin + 1 && self.is(after - 1, SUFFIX), false)?;
         let left = End { moment: left, start: begin, end: after };
         self.interval_of(at, led, left, right)
+    }
+
+    /// A day with hours: "Tuesday from 7 to 7:30", "tomorrow 9-11am", "Monday 11-4".
+    fn day_hours(&self, at: usize) -> Option<Draft> {
+        let mut day = Moment::default();
+        if !self.is(at, WEEKDAY | DAY_WORD | RELATIVE | MONTH) && !self.is_digits(at) {
+            return None;
+        }
+        let end = self.compose(at, &mut day, false)?;
+        let dated =
+            day.day.is_some() || day.weekday.is_some() || matches!(day.base, Base::Unit { unit: Unit::Day, .. });
+        if !dated || day.clock.is_some() {
+            return None;
+        }
+        let comma = if self.mark(end, ",") { end + 1 } else { end };
+        let led = self.skip(comma, FROM | BETWEEN);
+        let first = led.unwrap_or(comma);
+        let hour = |at: usize, led: bool| {
+            let mut moment = Moment::default();
+            if let Some(end) = self.clock(at, &mut moment, led) {
+                return moment.clock.map(|clock| (clock, end));
+            }
+            let (hour, end) = self.small_number(at).filter(|(hour, end)| (1..=24).contains(hour) && *end == at + 1)?;
+            Some((Clock { hour, minute: None, second: None, sure: hour > 12 }, end))
+        };
+        let (mut begin, after) = hour(first, led.is_some())?;
+        let to = self
+            .skip(after, TO | AND)
+            .filter(|_| led.is_some() || begin.minute.is_some() || begin.sure)
+            .or_else(|| (self.hyphen(after)).then_some(after + 1))?;
+        let (mut finish, last) = hour(to, led.is_some())?;
+        if self.is(last, PERCENT | UNIT | MAGNITUDE | CURRENCY | TIME_UNIT) && !self.is(last, IN | AT | ON)
+            || led.is_none() && self.counts_plural(last)
+        {
+            return None;
+        }
+        if finish.sure && !begin.sure && finish.hour >= 12 && begin.hour < 12 && begin.hour + 12 <= finish.hour {
+            begin.hour += 12;
+        } else if begin.sure && !finish.sure && finish.hour <= begin.hour && finish.hour < 12 {
+            finish.hour += 12;
+        } else if !begin.sure && !finish.sure && finish.hour < begin.hour && finish.hour < 12 {
+            finish.hour += 12;
+        }
+        let left = End { moment: Moment { clock: Some(begin), ..day.clone() }, start: at, end: after };
+        let right = End { moment: Moment { clock: Some(finish), ..day }, start: to, end: last };
+        self.interval_of(at, false, left, right)
     }
 
     /// The end after the separator, and the interval of both.
@@ -72,7 +122,7 @@ impl Scan<'_> {
             }
         }
         let (value, after) = number?;
-        let right = self.like(value, &left.moment, after > next + 1)?;
+        let right = self.like(value, &left.moment, after > next + 1, true)?;
         if self.is(after, PERCENT | UNIT | MAGNITUDE | CURRENCY) && !self.is(after, MERIDIEM | AT | ON | IN) {
             return None;
         }
@@ -132,25 +182,23 @@ impl Scan<'_> {
     }
 
     /// A number read like the other end: a day of its month or an hour of its half of the day.
-    fn like(&self, number: u8, other: &Moment, ordinal: bool) -> Option<Moment> {
+    fn like(&self, number: u8, other: &Moment, ordinal: bool, after: bool) -> Option<Moment> {
         if let Some(clock) = other.clock
             && !ordinal
         {
             if number > 24 {
                 return None;
             }
-            let mut hour = number;
-            // "9-11am" and "10am-2"
-            if clock.sure && hour < 12 && clock.hour >= 12 && hour + 12 <= clock.hour.max(12) + 11 {
-                let afternoon = hour + 12;
-                hour = if afternoon <= clock.hour
-                    || hour >= clock.hour.saturating_sub(12) && clock.hour > 12 && afternoon <= clock.hour
-                {
-                    afternoon
+            // "1pm-3" ends at three in the afternoon, "1-3pm" begins at one.
+            let afternoon = number + 12;
+            let late = clock.sure
+                && number < 12
+                && if after {
+                    clock.hour >= 12 && afternoon > clock.hour || number < clock.hour
                 } else {
-                    hour
+                    afternoon <= clock.hour
                 };
-            }
+            let hour = if late { afternoon } else { number };
             let clock = Clock { hour, minute: None, second: None, sure: clock.sure };
             return Some(Moment { clock: Some(clock), ..other.clone() });
         }

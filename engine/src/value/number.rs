@@ -42,7 +42,10 @@ impl Scan<'_> {
             && self.glued(at + 1)
             && (self.is_digits(at + 1) || self.mark(at + 1, "."))
             && !self.previous(at).is_some_and(|token| token.kind == crate::text::TokenKind::Number)
- && !(self.glued(at) && self.previous(at).is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':'])))
+            && !(self.glued(at)
+                && self
+                    .previous(at)
+                    .is_some_and(|token| !self.document.slice(token.span).ends_with(['(', ':', '$', '€', '£'])))
         {
             let number = self.unsigned(at + 1)?;
             let minus = self.text(at) != "+";
@@ -138,10 +141,13 @@ impl Scan<'_> {
         if number.scaled
             && let Some(next) = self.skip(number.end, AND)
             && let Some(value) = number.value
-            && let Some((rest, end)) = self.whole(next, 3).map(|rest| (Decimal::from(rest), next + 1)).or_else(|| self.cardinal(next, false).map(|(rest, end, _)| (rest, end)))
+            && let Some((rest, end)) = self
+                .whole(next, 3)
+                .map(|rest| (Decimal::from(rest), next + 1))
+                .or_else(|| self.cardinal(next, false).map(|(rest, end, _)| (rest, end)))
             && self.last_magnitude(number.end).is_some_and(|magnitude| rest < magnitude)
             && !self.is(end, MAGNITUDE)
-            && !self.is_word(end)
+            && (!self.is_word(end) || self.is(end, CLOSED))
             && (self.is(number.end - 1, MAGNITUDE) && self.last_magnitude(number.end) == Some(Decimal::ONE_HUNDRED))
         {
             number.value = value.checked_add(rest);
@@ -179,7 +185,9 @@ impl Scan<'_> {
         let digits = text.strip_prefix(mark)?;
         let (exponent, after) = match digits.parse::<i32>() {
             Ok(exponent) if digits.len() <= 2 => (exponent, end + 1),
-            _ if digits.is_empty() && matches!(self.text(end + 1), "-" | "+") && self.glued(end + 1) => signed(end + 1)?,
+            _ if digits.is_empty() && matches!(self.text(end + 1), "-" | "+") && self.glued(end + 1) => {
+                signed(end + 1)?
+            }
             _ => return None,
         };
         Some((value.checked_mul(raise(Decimal::TEN, exponent)?)?, after))
@@ -199,7 +207,7 @@ impl Scan<'_> {
     fn scale(&self, number: &mut Number) {
         loop {
             let after = self.pass_hyphen(number.end);
-            let word = self.get(after, MAGNITUDE).filter(|(word, _)| !word.is(MAGNITUDES) || word.is(MAGNITUDE));
+            let word = self.get(after, MAGNITUDE | MAGNITUDES);
             let letter =
                 || self.get(number.end, LETTER).filter(|_| self.glued(number.end) && !self.is_unit_letter(number.end));
             let Some((word, end)) = word.or_else(letter) else { break };
@@ -356,7 +364,7 @@ impl Scan<'_> {
         let (mut end, mut next) = (at, at);
         let mut open = false;
         loop {
-            let word = self.get(next, CARDINAL | TENS | MAGNITUDE | DOZEN);
+            let word = self.get(next, CARDINAL | TENS | MAGNITUDE | DOZEN | if seen { MAGNITUDES } else { 0 });
             let Some((word, after)) = word else { break };
             if word.is(CARDINAL | TENS) {
                 let value = u64::try_from(word.number).ok()?;
@@ -402,7 +410,13 @@ impl Scan<'_> {
             next = if self.hyphen(after) && self.glued(after) && self.glued(after + 1) { after + 1 } else { after };
             let of_hundreds = scaled && (group.is_multiple_of(100));
             // "fifty - two"
-            if word.is(TENS) && self.hyphen(next) && self.get(next + 1, CARDINAL).is_some_and(|(word, _)| word.number < Decimal::TEN && !word.number.is_zero()) && !self.glued(next) {
+            if word.is(TENS)
+                && self.hyphen(next)
+                && self
+                    .get(next + 1, CARDINAL)
+                    .is_some_and(|(word, _)| word.number < Decimal::TEN && !word.number.is_zero())
+                && !self.glued(next)
+            {
                 next += 1;
             }
             if let Some(and) = self.skip(next, AND)
@@ -411,8 +425,7 @@ impl Scan<'_> {
                     let small = word.is(CARDINAL) && word.number < Decimal::TEN && !word.number.is_zero();
                     // "one hundred and two thirds" adds a fraction, not two.
                     let fraction = self.is(self.pass_hyphen(after), FRACTIONS);
-                    (of_hundreds || small)
-                        && !fraction
+                    (of_hundreds || small) && !fraction
                 })
             {
                 next = and;
@@ -481,7 +494,9 @@ impl Scan<'_> {
             let Some((word, end)) = self.get(after, FRACTION | FRACTIONS | ORDINAL) else { return };
             let plain_half = after == and && word.is(FRACTION) && word.ordinal == 2;
             if (counted > and || after > and || plain_half)
-                && (word.is(FRACTION) || word.is(FRACTIONS) && above > Decimal::ONE || word.is(ORDINAL) && word.ordinal > 2 && above == Decimal::ONE && !self.is_word(end))
+                && (word.is(FRACTION)
+                    || word.is(FRACTIONS) && above > Decimal::ONE
+                    || word.is(ORDINAL) && word.ordinal > 2 && above == Decimal::ONE && !self.is_word(end))
                 && let Some(part) = above.checked_div(Decimal::from(word.ordinal))
             {
                 let scale = self.last_magnitude(number.end).filter(|_| number.scaled && counted > and);

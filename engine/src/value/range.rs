@@ -14,13 +14,19 @@ impl Scan<'_> {
         let low = first.value.filter(|_| first.bound.is_none())?;
         let between = self.before(at, BETWEEN);
         let start = if between || self.before(at, FROM) { at - 1 } else { at };
+        let mut loose = false;
         let next = if between {
             self.skip(first.end, AND)?
         } else {
-            self.skip(first.end, TO)
-                .or_else(|| self.range_dash(first))
-                .or_else(|| self.skip(first.end, OR).filter(|_| self.hyphen(first.end.wrapping_sub(9))))?
+            match self.skip(first.end, TO).or_else(|| self.range_dash(first)) {
+                Some(next) => next,
+                None => {
+                    loose = true;
+                    self.hyphen(first.end).then_some(first.end + 1)?
+                }
+            }
         };
+        let next = self.pass(next, BOUND_BEFORE);
         let second = self.number(next).filter(|second| second.bound.is_none() && second.value.is_some())?;
         let (mut low, high) = (low, second.value?);
         // "5-6 million"
@@ -49,12 +55,16 @@ impl Scan<'_> {
         if let Some(draft) = self.quantity(next, &second) {
             return Some(with(&draft, FigureKind::Quantity));
         }
+        if loose {
+            return None;
+        }
         if let Some(draft) = self.duration(next).filter(|draft| draft.end > second.end) {
             let Some(super::Time::Length(mut length)) = draft.time.clone() else { return None };
             let (Some((amount, _)), high) = (length.parts.first_mut(), draft.norm.clone()) else { return None };
             *amount = Some(low);
             let low_text = length.text();
-            let mut range = Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(low_text.clone());
+            let mut range =
+                Draft::new(FigureKind::Duration, start, draft.end, "value/duration/range").norm(low_text.clone());
             range.alternatives = vec![high.clone(), format!("{low_text}/{high}")];
             range.time = Some(super::Time::Length(length));
             range.number = Some(low);
@@ -68,6 +78,59 @@ impl Scan<'_> {
         draft.norm = format!("{}/{}", decimal_text(low), decimal_text(high));
         draft.of = self.counted(second.end, false);
         Some(draft)
+    }
+
+    /// A range whose two ends both name what they measure: "$10-$20", "44 mg to 50 mg".
+    pub(super) fn measured_range(&self, first: &Draft) -> Option<Draft> {
+        if !matches!(first.kind, FigureKind::Money | FigureKind::Quantity | FigureKind::Percent)
+            || first.number.is_none()
+        {
+            return None;
+        }
+        let between = self.before(first.start, BETWEEN);
+        let start = if between || self.before(first.start, FROM) { first.start - 1 } else { first.start };
+        let next = if between {
+            self.skip(first.end, AND)?
+        } else {
+            self.skip(first.end, TO).or_else(|| {
+                (self.hyphen(first.end) && self.glued(first.end) && self.glued(first.end + 1)).then_some(first.end + 1)
+            })?
+        };
+        let next = self.pass(next, BOUND_BEFORE);
+        let second = match self.money_before_number(next) {
+            Some(money) => money,
+            None => {
+                let number = self.number(next)?;
+                let measured = self
+                    .money_after_number(next, &number)
+                    .or_else(|| self.percent(next, &number))
+                    .or_else(|| self.quantity(next, &number));
+                measured?
+            }
+        };
+        if second.kind != first.kind
+            || second.unit != first.unit
+            || second.currency != first.currency
+            || second.number.is_none()
+        {
+            return None;
+        }
+        let rising = first.number < second.number;
+        if !rising && !between && !self.before(first.start, FROM) {
+            return None;
+        }
+        let (low, high) = if rising { (&first.norm, &second.norm) } else { (&second.norm, &first.norm) };
+        let mut range = Draft::new(first.kind, start, second.end, "value/range");
+        // "rose from $10 to $20" tells of two amounts, not of a span.
+        if !between && start < first.start {
+            return None;
+        }
+        range.norm = format!("{low}/{high}");
+        range.unit = second.unit.clone();
+        range.currency = second.currency.clone();
+        range.dimension = second.dimension.clone();
+        range.of = second.of;
+        Some(range)
     }
 
     /// A dash between two numbers, without space or with it on both sides.

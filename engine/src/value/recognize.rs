@@ -65,7 +65,7 @@ fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
                 } else {
                     next
                 };
-                figures.push(draft.figure(scan));
+                figures.push(scan.with_preposition(draft).figure(scan));
                 at = next;
             }
             None => at += scan.step(at),
@@ -86,6 +86,17 @@ impl Scan<'_> {
     /// True if an apostrophe begins a year ("'94").
     fn starts_short_year(&self, at: usize) -> bool {
         matches!(self.text(at), "'" | "\u{2019}" | "\u{2018}" | "." | "-" | "+") && self.is_digits(at + 1)
+    }
+
+    /// The preposition before a time lies in its extent: "at noon", "on Friday".
+    fn with_preposition(&self, mut draft: Draft) -> Draft {
+        if matches!(draft.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval)
+            && draft.from == draft.start
+            && self.before(draft.start, IN | ON | AT)
+        {
+            draft.from -= 1;
+        }
+        draft
     }
 
     /// How far to go on where nothing was found: over a whole id ("555-1234-99"), else one token.
@@ -126,7 +137,12 @@ impl Scan<'_> {
 
     /// "more than 20 but fewer than 35" is one range.
     fn two_bounds(&self, first: &Draft) -> Option<Draft> {
-        let plain = |draft: &Draft| matches!(draft.kind, FigureKind::Number | FigureKind::Count | FigureKind::Money | FigureKind::Quantity | FigureKind::Percent);
+        let plain = |draft: &Draft| {
+            matches!(
+                draft.kind,
+                FigureKind::Number | FigureKind::Count | FigureKind::Money | FigureKind::Quantity | FigureKind::Percent
+            )
+        };
         let lower = |draft: &Draft| matches!(draft.bound, Some(Bound::MoreThan | Bound::AtLeast));
         let upper = |draft: &Draft| matches!(draft.bound, Some(Bound::LessThan | Bound::AtMost));
         let next = self.skip(first.to.max(first.end), AND | BUT)?;
@@ -148,7 +164,8 @@ impl Scan<'_> {
             FigureKind::Number | FigureKind::Count => FigureKind::Range,
             other => other,
         };
-        let mut range = Draft::new(kind, first.from, second.end, "value/range/bounds").norm(format!("{}/{}", low.norm, high.norm));
+        let mut range =
+            Draft::new(kind, first.from, second.end, "value/range/bounds").norm(format!("{}/{}", low.norm, high.norm));
         range.of = second.of.or(first.of);
         range.unit = second.unit.clone();
         range.currency = second.currency.clone();
@@ -245,16 +262,18 @@ impl Scan<'_> {
         let time = moment.is_time();
         let kind = if time { FigureKind::Time } else { FigureKind::Date };
         let rule = if time && rule == "value/date" { "value/time" } else { rule };
-        Some(Draft::new(kind, at, end, rule).time(Time::Moment(Box::new(moment))))
+        // "the third-quarter results": the article belongs to the results.
+        let hyphenated = self.is(at, THE) && end >= at + 4 && self.hyphen(end - 2) && self.glued(end - 2);
+        let start = if hyphenated && !self.is(at + 1, YEAR_AGO | MODIFIER) { at + 1 } else { at };
+        Some(Draft::new(kind, start, end, rule).time(Time::Moment(Box::new(moment))))
     }
 
     /// "two weeks ago on Monday", "in 7 days at 5pm".
     fn extend_offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
         let next = self.pass(at, ON | AT);
         let mut probe = moment.clone();
-        let end = self
-            .clock(next, &mut probe, next > at && self.is(at, AT))
-            .or_else(|| self.weekday(next, &mut probe))?;
+        let end =
+            self.clock(next, &mut probe, next > at && self.is(at, AT)).or_else(|| self.weekday(next, &mut probe))?;
         if matches!(
             moment.base,
             Base::Offset { unit: super::Unit::Hour | super::Unit::Minute | super::Unit::Second, .. }
@@ -269,6 +288,9 @@ impl Scan<'_> {
     fn inner(&self, at: usize) -> Option<Draft> {
         let mut best: Option<Draft> = None;
         offer(&mut best, self.age(at));
+        if self.before(at, FOR | DURING) {
+            offer(&mut best, self.duration(at));
+        }
         offer(&mut best, self.interval(at));
         offer(&mut best, self.moment(at, false));
         offer(&mut best, self.set(at));
@@ -291,6 +313,10 @@ impl Scan<'_> {
                 offer(&mut best, self.quantity(at, number));
             }
             offer(&mut best, self.range(at, number));
+        }
+        offer(&mut best, self.half_unit(at));
+        if let Some(range) = best.as_ref().and_then(|best| self.measured_range(best)) {
+            return Some(range);
         }
         offer(&mut best, self.ordinal(at));
         if let Some(number) = &number
@@ -338,15 +364,7 @@ impl Scan<'_> {
                 && self.glued(at - 1)
                 && at >= self.start + 2
                 && (self.is_word(at - 2)
-                    && !self.is(
-                        at - 2,
-                        MODIFIER
-                            | MONTH
-                            | WEEKDAY
-                            | TENS
-                            | CARDINAL
-                            | BOUND_BEFORE,
-                    )
+                    && !self.is(at - 2, MODIFIER | MONTH | WEEKDAY | TENS | CARDINAL | BOUND_BEFORE)
                     || self.is_digits(at - 2) && number.value.is_some() && self.hyphen(at.wrapping_sub(3)));
             if letters || hyphenated || matches!(before, "#" | "@" | "_" | "\\" | "&") {
                 return true;

@@ -57,7 +57,9 @@ impl Scan<'_> {
         if let Some((unit, end)) = self.get(next, TIME_UNIT).filter(|(unit, _)| !unit.is(TIME_UNITS))
             && let Some(kind) = unit.time_unit
         {
-            if moment.part.is_some() && !matches!(kind, Unit::Year) || kind == Unit::Period && !word.latest && !word.narrative || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
+            if moment.part.is_some() && !matches!(kind, Unit::Year)
+                || kind == Unit::Period && !word.latest && !word.narrative
+                || matches!(kind, Unit::Half | Unit::Second | Unit::Minute)
             {
                 return None;
             }
@@ -175,15 +177,7 @@ impl Scan<'_> {
         let near = self.is(next, MONTH | PART | MERIDIEM)
             || self.mark(next, ",") && (self.is(next + 1, MONTH) || self.is_digits(next + 1))
             || self.is_digits(next);
-        let led = self.before(
-            at,
-            ON
-                | RELATIVE
-                | EVERY
-                | BY
-                | UNTIL
-                | SINCE,
-        );
+        let led = self.before(at, ON | RELATIVE | EVERY | BY | UNTIL | SINCE);
         let placed = moment.day.is_some() || moment.base != Base::Bare || moment.clock.is_some();
         let capital = self.is_capitalized(at);
         capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1))
@@ -203,10 +197,7 @@ impl Scan<'_> {
             let relative = self.before(at, RELATIVE | MODIFIER);
             let led = self.before(at, THE)
                 && at >= 2
-                && self.before(
-                    at - 1,
-                    IN | DURING | BY | SINCE | UNTIL,
-                )
+                && self.before(at - 1, IN | DURING | BY | SINCE | UNTIL)
                 && !self.is(end, OF)
                 || self.before(at, IN | EVERY) && !self.is(end, OF)
                 || self.before(at, OF) && at >= 2 && self.before(at - 1, EDGE);
@@ -259,6 +250,10 @@ impl Scan<'_> {
         }
         let inside = self.skip(at, IN).filter(|_| !self.before(at, FIRST_TIME | TIME_UNIT));
         let begin = inside.unwrap_or(at);
+        let begin = if inside.is_some() { self.pass(begin, BOUND_BEFORE) } else { begin };
+        if inside.is_some() && self.is(begin, THE) {
+            return None;
+        }
         let (count, unit, after) = self.amount(begin)?;
         let set = |moment: &mut Moment, sign: i64, from, of: Option<Box<Moment>>| {
             moment.base = match count {
@@ -267,7 +262,12 @@ impl Scan<'_> {
             };
         };
         if let Some(end) = self.skip(after, AGO) {
-            set(moment, -1, if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Document }, None);
+            set(
+                moment,
+                -1,
+                if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Document },
+                None,
+            );
             return Some(end);
         }
         if let Some(end) = self.skip(after, HENCE) {
@@ -275,7 +275,7 @@ impl Scan<'_> {
             return Some(end);
         }
         if inside.is_some() {
-            let counted = count.is_some_and(|count| count < 100);
+            let counted = count.map_or(begin < after - 1, |count| count < 100);
             return (counted && !self.is(after, OF | OLD)).then(|| {
                 set(moment, 1, Origin::Document, None);
                 // "in two years' time"
@@ -287,7 +287,12 @@ impl Scan<'_> {
             });
         }
         if let Some(end) = self.skip(after, EARLIER) {
-            set(moment, -1, if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Narrative }, None);
+            set(
+                moment,
+                -1,
+                if count == Some(1) && unit == Unit::Year { Origin::Period } else { Origin::Narrative },
+                None,
+            );
             return Some(end);
         }
         if let Some(end) = self.skip(after, LATER) {
@@ -300,7 +305,14 @@ impl Scan<'_> {
             _ => return None,
         };
         let mut of = Moment::default();
-        if let Some(of_end) = self.compose(end, &mut of, true) {
+        let from = !self.is(after, BEFORE | AFTER);
+        let day = |of: &Moment| {
+            of.day.is_some()
+                || of.weekday.is_some()
+                || matches!(of.part, Some(YearPart::Holiday(_)))
+                || matches!(of.base, Base::Unit { unit: Unit::Day, .. } | Base::Known(Known::Present))
+        };
+        if let Some(of_end) = self.compose(end, &mut of, true).filter(|_| !from || day(&of)) {
             set(moment, sign, Origin::Document, Some(Box::new(of)));
             return Some(of_end);
         }
@@ -338,8 +350,25 @@ impl Scan<'_> {
         {
             return Some((None, unit(word)?, end));
         }
+        // "half an hour"
+        if let Some((half, after)) = self.get(at, FRACTION)
+            && let Some((word, end)) = self.get(self.pass(self.pass(after, OF), ARTICLE), TIME_UNIT)
+            && !half.is(FRACTIONS)
+        {
+            let (kind, factor) = match unit(word)? {
+                Unit::Hour => (Unit::Minute, 60),
+                Unit::Minute => (Unit::Second, 60),
+                Unit::Year => (Unit::Month, 12),
+                Unit::Day => (Unit::Hour, 24),
+                Unit::Century => (Unit::Year, 100),
+                Unit::Decade => (Unit::Year, 10),
+                _ => return None,
+            };
+            return Some((Some(i64::try_from(factor / half.ordinal.max(1)).ok()?), kind, end));
+        }
         let number = self.number(at)?;
-        let next = self.pass(self.pass_hyphen(number.end), MORE);
+        let couple = if self.before(number.end, COUPLE) { self.pass(number.end, OF) } else { number.end };
+        let next = self.pass(self.pass_hyphen(couple), MORE);
         let (word, end) = self.get(next, TIME_UNIT)?;
         let mut end = end;
         let value = number.value?;

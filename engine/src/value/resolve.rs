@@ -100,7 +100,10 @@ impl Moment {
             Base::Known(_) => None,
             Base::Named { count, from } => Some((self.named(*count, *from, anchors)?.into(), "relative")),
             Base::Unit { count, unit, from } => {
-                let origin = anchors.origin(*from)?;
+                // "today" is the document's even in a history.
+                let today =
+                    anchors.document.filter(|_| *from == Origin::Document && (*unit == Unit::Day || *count == 0));
+                let origin = today.or_else(|| anchors.origin(*from))?;
                 if *from == Origin::Period {
                     let found = match (anchors.period, unit) {
                         (Some(period), Unit::Period) => period,
@@ -283,6 +286,19 @@ impl Moment {
                 Some(YearPart::Month(_) | YearPart::Season(_)) => anchors.direction,
                 _ => Direction::Nearest,
             };
+            let month_day = matches!(self.part, Some(YearPart::Month(_))) && direction == Direction::Past;
+            let at = |step: i64| self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors);
+            if month_day
+                && let Some(point) = nearest(Direction::Nearest, today, at)
+                && let (Some((first, _)), Some((_, last))) =
+                    (point.days(), nearest(Direction::Past, today, at).and_then(Point::days))
+                && first > today
+                && days_between(today, first) <= 70
+                && days_between(last, today) > 280
+            {
+                // A day without its year lies in the year around, whatever the tense.
+                return Some(point);
+            }
             return nearest(direction, today, |step| {
                 self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors)
             });
@@ -443,11 +459,16 @@ impl Anchors {
     /// The moment a relative time counts from.
     fn origin(&self, from: Origin) -> Option<DateTime> {
         match from {
+            Origin::Document if self.history && self.narrative.is_some() => self.narrative.and_then(Point::first),
             Origin::Document => self.document.or_else(|| self.narrative.and_then(Point::first)),
             Origin::Narrative => self.narrative.and_then(Point::first).or(self.document),
             Origin::Period => self.document.or_else(|| self.narrative.and_then(Point::first)),
         }
     }
+}
+
+fn days_between(first: Date, last: Date) -> i32 {
+    last.since(first).map_or(i32::MAX, |span| span.get_days())
 }
 
 /// The same part of a year so many years on.

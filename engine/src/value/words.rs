@@ -68,7 +68,7 @@ roles! {
     MONTH = "month" "";
     WEEKDAY = "weekday" "";
     WEEKDAYS = "weekday" "plural";
-    WARM = "number-label" "warm";
+    ANGLE = "number-label" "angle";
     BUT = "number-word" "but";
     DECADE_MARK = "time-word" "decade-mark";
     WITHIN = "time-word" "within";
