@@ -6,6 +6,8 @@ use super::{Symbol, Token};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrases {
     phrases: Vec<Vec<Symbol>>,
+    /// One bit for each first word, so that most tokens are passed over at once.
+    filter: [u64; 16],
 }
 
 impl Phrases {
@@ -15,13 +17,36 @@ impl Phrases {
         phrases.retain(|phrase| !phrase.is_empty());
         phrases.sort();
         phrases.dedup();
-        Self { phrases }
+        let mut filter = [0; 16];
+        for first in phrases.iter().filter_map(|phrase| phrase.first()) {
+            let (word, bit) = place(*first);
+            if let Some(slot) = filter.get_mut(word) {
+                *slot |= bit;
+            }
+        }
+        Self { phrases, filter }
+    }
+
+    /// The number of phrases.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// True without any phrase.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
     }
 
     /// The number of tokens of the longest phrase that these tokens begin with.
     #[must_use]
     pub fn starts(&self, tokens: &[Token]) -> Option<usize> {
         let first = tokens.first()?.symbol;
+        let (word, bit) = place(first);
+        if self.filter.get(word).is_none_or(|slot| slot & bit == 0) {
+            return None;
+        }
         let from = self.phrases.partition_point(|phrase| phrase.first() < Some(&first));
         let same = self.phrases.get(from..)?.iter().take_while(|phrase| phrase.first() == Some(&first));
         let fits = |phrase: &&Vec<Symbol>| {
@@ -30,28 +55,91 @@ impl Phrases {
         same.filter(fits).map(Vec::len).max()
     }
 
+    /// Where the first of the phrases stands in these tokens, and how long it is.
+    #[must_use]
+    pub fn find(&self, tokens: &[Token]) -> Option<(usize, usize)> {
+        (0..tokens.len()).find_map(|at| self.starts(tokens.get(at..)?).map(|length| (at, length)))
+    }
+
     /// True if one of the phrases stands anywhere in these tokens.
     #[must_use]
     pub fn within(&self, tokens: &[Token]) -> bool {
-        (0..tokens.len()).any(|at| self.starts(tokens.get(at..).unwrap_or(&[])).is_some())
+        self.find(tokens).is_some()
+    }
+
+    /// True if these tokens end with one of the phrases.
+    #[must_use]
+    pub fn ends(&self, tokens: &[Token]) -> bool {
+        (0..tokens.len()).any(|at| self.starts(tokens.get(at..).unwrap_or(&[])) == Some(tokens.len() - at))
+    }
+}
+
+fn place(symbol: Symbol) -> (usize, u64) {
+    (usize::try_from(symbol.0 >> 60).unwrap_or(0), 1 << ((symbol.0 >> 54) & 63))
+}
+
+/// What the point after an abbreviation may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Abbreviation {
+    /// It never ends a sentence: a name follows ("Mr").
+    Title,
+    /// It does not end a sentence before a number ("No").
+    Number,
+    /// It ends a sentence only before a word that begins sentences ("Inc").
+    Other,
+}
+
+/// Abbreviations by word, and whether they must begin with a capital.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Abbreviations {
+    words: Vec<(Symbol, bool, Abbreviation)>,
+}
+
+impl Abbreviations {
+    /// These abbreviations; `true` where one must begin with a capital to be met.
+    #[must_use]
+    pub fn new(mut words: Vec<(Symbol, bool, Abbreviation)>) -> Self {
+        words.sort_unstable();
+        words.dedup_by_key(|word| word.0);
+        Self { words }
+    }
+
+    /// What the point after a token does, if the token is one of the abbreviations.
+    #[must_use]
+    pub fn get(&self, token: &Token) -> Option<Abbreviation> {
+        let at = self.words.binary_search_by_key(&token.symbol, |word| word.0).ok()?;
+        let (_, capital, abbreviation) = self.words.get(at)?;
+        (!capital || token.is_capitalized()).then_some(*abbreviation)
     }
 }
 
 /// What a text is cut into sentences and blocks by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextCues {
-    /// Abbreviations whose point does not end a sentence ("Mr", "Gov").
-    pub titles: Phrases,
-    /// Abbreviations whose point may end a sentence ("Inc", "Nov").
-    pub abbreviations: Phrases,
+    /// Words written with a point.
+    pub abbreviations: Abbreviations,
     /// Words that begin sentences, in whose midst they would be small ("the", "he").
     pub starters: Phrases,
+    /// Forms of verbs that stand after quoted words ("said").
+    pub says: Phrases,
+    /// Months, days of the week and other words of a date line.
+    pub dates: Phrases,
     /// What opens a byline.
     pub bylines: Phrases,
-    /// What a caption holds.
+    /// What ends a byline ("staff writer").
+    pub byline_ends: Phrases,
+    /// What stands before the number of a picture.
+    pub picture_ids: Phrases,
+    /// What captions surely hold.
     pub captions: Phrases,
-    /// What a credit holds.
+    /// What captions often hold.
+    pub likely_captions: Phrases,
+    /// What opens a credit.
     pub credits: Phrases,
+    /// Who is credited for pictures.
+    pub agencies: Phrases,
     /// What furniture begins with.
     pub furniture: Phrases,
+    /// What is furniture if nothing or little follows.
+    pub short_furniture: Phrases,
 }

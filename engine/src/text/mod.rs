@@ -4,7 +4,9 @@ mod block;
 mod charset;
 mod cues;
 mod document;
+mod kind;
 mod parse;
+mod part;
 mod sentence;
 mod span;
 mod symbol;
@@ -13,7 +15,7 @@ mod tokenizer;
 
 pub use block::Markup;
 pub use charset::decode;
-pub use cues::{Phrases, TextCues};
+pub use cues::{Abbreviation, Abbreviations, Phrases, TextCues};
 pub use document::{Block, BlockKind, Document, Sentence};
 pub use parse::Options;
 pub use span::{Span, TokenSpan};

@@ -1,6 +1,8 @@
 //! From a text to a [`Document`]: tokens, blocks, sentences.
 
 use super::block::{self, Markup};
+use super::kind::{self, Before};
+use super::part;
 use super::sentence::sentences;
 use super::{Block, BlockKind, Document, Sentence, Span, TextCues, TokenSpan, tokenize};
 
@@ -28,23 +30,28 @@ impl Document {
         let mut all: Vec<Sentence> = Vec::new();
         let mut at = 0;
         let stretches = block::stretches(&text, options.markup);
+        let mut before = Before { alone: stretches.len() == 1, ..Before::default() };
         for (number, stretch) in stretches.iter().enumerate() {
             let next = stretches.get(number + 1).map_or(u32::MAX, |next| next.span.start);
-            let end = at + tokens[at..].partition_point(|token| token.span.start < next);
+            let end = at + tokens.get(at..).unwrap_or(&[]).partition_point(|token| token.span.start < next);
             let within = TokenSpan::new(count(at), count(end));
             at = end;
             if within.is_empty() {
                 continue;
             }
-            let after_furniture = blocks.last().is_some_and(|block| block.kind == BlockKind::Furniture);
-            let kind = block::kind(&text, *stretch, &tokens, within, blocks.is_empty(), after_furniture, cues);
-            let first = count(all.len());
-            for sentence in sentences(&text, &tokens, within, cues) {
-                let span = bytes(&tokens, sentence);
-                all.push(Sentence { span, tokens: sentence, block: count(blocks.len()) });
+            before.heads = stretches.get(number + 1).is_some_and(|next| is_prose(next.span.of(&text)));
+            let kind = kind::kind(&text, *stretch, &tokens, within, before, cues);
+            before.furniture = kind == BlockKind::Furniture;
+            before.begun |= matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Quote);
+            for (kind, within) in part::parts(&text, &tokens, within, kind, cues) {
+                let first = count(all.len());
+                for sentence in sentences(&text, &tokens, within, cues) {
+                    let span = bytes(&tokens, sentence);
+                    all.push(Sentence { span, tokens: sentence, block: count(blocks.len()) });
+                }
+                let span = bytes(&tokens, within);
+                blocks.push(Block { kind, span, tokens: within, sentences: (first, count(all.len())), date: None });
             }
-            let span = bytes(&tokens, within);
-            blocks.push(Block { kind, span, tokens: within, sentences: (first, count(all.len())), date: None });
         }
         Self {
             id,
@@ -65,6 +72,11 @@ impl Document {
             block.date = Some(date);
         }
     }
+}
+
+/// True for a paragraph rather than a line of a list of links.
+fn is_prose(text: &str) -> bool {
+    text.len() > 80 || text.len() > 40 && text.ends_with(['.', '”', '"'])
 }
 
 fn bytes(tokens: &[super::Token], span: TokenSpan) -> Span {
