@@ -4,13 +4,12 @@ mod builder;
 mod cues;
 mod input;
 mod source;
+#[cfg(test)]
+mod testing;
 
 pub use builder::Builder;
 pub use input::{Format, Input, Raw, parse_date};
 pub use source::{Sources, failed};
-
-#[cfg(test)]
-pub(crate) use cues::text_cues;
 
 pub use crate::fact::Extraction;
 

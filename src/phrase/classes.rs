@@ -116,6 +116,10 @@ classes! {
     AGENT = 48;
     /// "there" before a form of "be".
     EXISTENTIAL = 49;
+    /// "longer" in "no longer".
+    AFTER_NO = 50;
+    /// A unit of time ("week").
+    TIME_UNIT = 51;
 }
 
 impl Classes {

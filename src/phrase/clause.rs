@@ -52,19 +52,23 @@ impl Cutter<'_> {
         let mut interrupted = false;
         let mut at = self.sentence.start;
         while at < self.sentence.end {
-            let mut opened = None;
             if let Some(group) = self.groups.get(next_group)
                 && group.tokens.start <= at
             {
                 if group.finite {
                     if verb.is_some() {
                         // A second finite verb without anything between: the clause before the inserted one goes on.
-                        opened = Some(if interrupted { ClauseKind::Rest } else { ClauseKind::Coordinate });
+                        let cut = if interrupted { at } else { self.subject(verb, at).max(start + 1) };
+                        let comma = cut > start && self.mark(cut - 1) == Some(",");
+                        let now = match () {
+                            () if interrupted => ClauseKind::Rest,
+                            () if comma => ClauseKind::Main,
+                            () if cut < at => ClauseKind::Subordinate,
+                            () => ClauseKind::Coordinate,
+                        };
                         interrupted = false;
-                    }
-                    if let Some(kind_now) = opened {
-                        self.close(clauses, start, at, kind, verb);
-                        (start, kind) = (at, kind_now);
+                        self.close(clauses, start, cut, kind, verb);
+                        (start, kind) = (cut, now);
                     }
                     verb = Some(next_group);
                 }
@@ -72,6 +76,7 @@ impl Cutter<'_> {
                 next_group += 1;
                 continue;
             }
+            let mut opened = None;
             let finite_follows = || self.finite_after(next_group, at);
             match self.tag(at) {
                 Tag::Relative if at > start && finite_follows() => {
@@ -85,6 +90,10 @@ impl Cutter<'_> {
                         kind = ClauseKind::Subordinate;
                     }
                     interrupted |= verb.is_none() && at > start;
+                }
+                Tag::Pronoun if at > start && self.contact(at) && finite_follows() => {
+                    opened = Some(ClauseKind::Relative);
+                    interrupted |= verb.is_none();
                 }
                 Tag::Conjunction if verb.is_some() && self.verb_before_next_break(next_group, at) => {
                     opened = Some(ClauseKind::Coordinate);
@@ -128,6 +137,27 @@ impl Cutter<'_> {
             Some(before) if self.tag(at) != Tag::Conjunction && self.tag(before) == Tag::Conjunction => before,
             _ => at,
         }
+    }
+
+    /// True for a subject right after a noun: a relative clause without its pronoun ("the money he took").
+    fn contact(&self, at: u32) -> bool {
+        let class = self.class(at);
+        class.any(Classes::SUBJECT) && !class.any(Classes::OBJECT) && matches!(self.tag(at - 1), Tag::Noun | Tag::Name)
+    }
+
+    /// Where the subject of the verb at `at` begins: after the last comma, else after the verb before.
+    fn subject(&self, verb: Option<usize>, at: u32) -> u32 {
+        let after = verb.and_then(|verb| self.groups.get(verb)).map_or(self.sentence.start, |group| group.tokens.end);
+        if self.tag(at.saturating_sub(1)) == Tag::Mark && at > after {
+            // ", the report said," and the like: the verb follows a mark, the subject stands before it or nowhere.
+            return at;
+        }
+        let comma = (after..at).rev().find(|token| matches!(self.mark(*token), Some("," | "“" | "”" | "\"" | ":" | "—" | "–")));
+        let from = comma.map_or(after, |comma| comma + 1);
+        let begins = |token: &u32| {
+            matches!(self.tag(*token), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective)
+        };
+        (from..at).find(begins).unwrap_or(at)
     }
 
     /// True if a finite verb stands after this token.

@@ -11,6 +11,18 @@ impl Tagger<'_> {
         let opens_phrase = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
         let verb_due = matches!(tag, Tag::Modal | Tag::Infinitive)
             || tag == Tag::Auxiliary && before.any(Classes::DO) && !before.any(Classes::PARTICIPLE);
+        let auxiliary = matches!(tag, Tag::Auxiliary | Tag::Modal);
+        let verb_next = next.any(Classes::PARTICIPLE.with(Classes::GERUND).with(Classes::BE).with(Classes::BASE));
+        if classes.any(Classes::ADVERB) && auxiliary && verb_next && !next.any(Classes::NOUN) && !classes.any(Classes::AUXILIARY)
+        {
+            return Some(if classes.any(Classes::NEGATION) { Tag::Negation } else { Tag::Adverb });
+        }
+        if classes.any(Classes::DETERMINER) && next.any(Classes::AFTER_NO) && !classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) {
+            return Some(Tag::Negation);
+        }
+        if opens_number(tag) && classes.any(Classes::PRONOUN) && !classes.any(Classes::PERSONAL.with(Classes::DETERMINER)) {
+            return Some(Tag::Noun);
+        }
         if classes.any(Classes::POSSESSIVE) {
             return Some(self.apostrophe(classes, left, next, at));
         }
@@ -18,7 +30,7 @@ impl Tagger<'_> {
             return if classes.any(Classes::AUXILIARY) { Some(Tag::Auxiliary) } else { None };
         }
         if classes.any(Classes::INFINITIVE) {
-            return Some(if self.infinitive(at) { Tag::Infinitive } else { Tag::Preposition });
+            return Some(if tag != Tag::Preposition && self.infinitive(at) { Tag::Infinitive } else { Tag::Preposition });
         }
         if classes.any(Classes::AUXILIARY) {
             return if opens_phrase { None } else { Some(Tag::Auxiliary) };
@@ -38,7 +50,8 @@ impl Tagger<'_> {
             if classes.any(Classes::SUBORDINATOR) {
                 return Some(Tag::Subordinator);
             }
-            return Some(if noun && at > self.sentence.start { Tag::Relative } else { Tag::Pronoun });
+            let clause = !matches!(tag, Tag::Determiner | Tag::Conjunction);
+            return Some(if (noun || clause) && at > self.sentence.start { Tag::Relative } else { Tag::Pronoun });
         }
         if classes.any(Classes::EXISTENTIAL) {
             return Some(if next.any(Classes::BE.with(Classes::MODAL)) { Tag::Pronoun } else { Tag::Adverb });
@@ -46,7 +59,11 @@ impl Tagger<'_> {
         if classes.any(Classes::DETERMINER) {
             let phrase = self.nounish(at + 1)
                 || next.any(Classes::DETERMINER.with(Classes::ORDINAL).with(Classes::DEGREE))
-                || next.any(Classes::PARTICIPLE.with(Classes::GERUND)) && !next.any(Classes::CLOSED);
+                || next.any(Classes::PARTICIPLE.with(Classes::GERUND))
+                    && self.nounish(at + 2)
+                    && !next.any(Classes::CLOSED)
+                    && (!next.any(Classes::PAST) || self.ahead(at).near)
+                || classes.any(Classes::POSSESSIVE_DETERMINER) && next.any(Classes::ADJECTIVE.with(Classes::NOUN));
             if phrase
                 || classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) && !classes.any(Classes::PRONOUN)
             {
@@ -63,10 +80,10 @@ impl Tagger<'_> {
             return self.preposition(at, classes, left);
         }
         if classes.any(Classes::CONJUNCTION) {
-            return Some(Tag::Conjunction);
+            return Some(if classes.any(Classes::ADVERB) && !self.start(at) { Tag::Adverb } else { Tag::Conjunction });
         }
         if classes.any(Classes::SUBORDINATOR) {
-            if opens_phrase {
+            if tag == Tag::Determiner {
                 return None;
             }
             if next.any(Classes::PREPOSITION) && !next.any(Classes::SUBORDINATOR) {
@@ -120,8 +137,8 @@ impl Tagger<'_> {
         }
         let after = self.within(next + 1);
         let object = self.object(next + 1)
-            || after
-                .any(Classes::PERSONAL.with(Classes::SUBORDINATOR).with(Classes::PARTICLE).with(Classes::INFINITIVE))
+            || after.any(Classes::PERSONAL.with(Classes::SUBORDINATOR).with(Classes::INFINITIVE))
+            || after.any(Classes::PARTICLE) && !classes.any(Classes::RARE_VERB)
             || after.any(Classes::ADVERB)
             || self.nounish(next + 1);
         object || !classes.any(Classes::RARE_VERB)
@@ -132,9 +149,14 @@ impl Tagger<'_> {
         let (tag, _) = left;
         let next = self.within(at + 1);
         let verb = Classes::FINITE.with(Classes::MODAL).with(Classes::AUXILIARY);
-        let finite_next = next.any(verb) && !next.any(Classes::NOUN.with(Classes::PLURAL).with(Classes::POSSESSIVE));
+        let noun = Classes::NOUN.with(Classes::PLURAL).with(Classes::POSSESSIVE);
+        let finite_next = next.any(verb) && (!next.any(noun) || next.any(Classes::PAST));
+        let plural = next.any(Classes::PLURAL) && !next.any(Classes::NOUN);
+        let many = left.1.any(Classes::PLURAL) && next.any(Classes::BASE) && !next.any(Classes::DETERMINER);
         match tag {
             Tag::Noun | Tag::Name | Tag::Number if finite_next => Tag::Relative,
+            Tag::Noun if many && !self.surely(at + 2) => Tag::Relative,
+            _ if plural && self.ahead(at).near && at > self.sentence.start => Tag::Subordinator,
             Tag::Noun | Tag::Name if self.object(at + 1) || next.any(Classes::PLURAL) || self.ahead(at).near => {
                 Tag::Subordinator
             }
@@ -161,9 +183,32 @@ impl Tagger<'_> {
         if next.any(Classes::SUBJECT) && !next.any(Classes::OBJECT) {
             return true;
         }
+        if next.any(Classes::NUMERAL) && !self.verb_after_subject(at + 1) {
+            return false;
+        }
         let subject = next.any(Classes::DETERMINER.with(Classes::PRONOUN).with(Classes::EXISTENTIAL))
             || self.nounish(at + 1) && !next.any(Classes::GERUND);
-        subject && self.ahead(at).near
+        subject && (self.ahead(at).near && !self.bare_noun(at + 1) || self.verb_after_subject(at + 1))
+    }
+
+    /// True for a singular noun without a determiner ("as chair").
+    fn bare_noun(&self, at: u32) -> bool {
+        !self.capital(at) && self.within(at).any(Classes::NOUN) && !self.within(at).any(Classes::DETERMINER.with(Classes::PRONOUN))
+    }
+
+    /// True if a noun phrase stands here and a past tense right after it ("the party lost").
+    fn verb_after_subject(&self, from: u32) -> bool {
+        let mut at = from;
+        let phrase = Classes::DETERMINER.with(Classes::POSSESSIVE).with(Classes::PRONOUN);
+        while at < from + 8 && (self.nounish(at) || self.within(at).any(phrase)) {
+            let verb = self.within(at).any(Classes::PAST) && !self.capital(at) && !self.nounish_noun(at + 1);
+            if verb && at > from {
+                break;
+            }
+            at += 1;
+        }
+        let classes = self.within(at);
+        at > from && classes.any(Classes::PAST) && !self.capital(at) && !self.within(at + 1).any(Classes::AGENT)
     }
 
     /// A preposition, or the particle of the verb before it.
@@ -186,4 +231,9 @@ impl Tagger<'_> {
         let adverb = classes.any(Classes::ADVERB) && !object;
         Some(if adverb { Tag::Adverb } else { Tag::Preposition })
     }
+}
+
+/// True for what leads to expect a noun, a number as well.
+fn opens_number(tag: Tag) -> bool {
+    matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number)
 }

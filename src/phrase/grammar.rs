@@ -1,5 +1,8 @@
 //! What the lists say of single words, made ready for reading many texts.
 
+use std::cell::RefCell;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, WordReading};
 use tenure_engine::text::{Document, Symbol, TokenKind};
 
@@ -11,10 +14,37 @@ pub struct Grammar {
     lexicon: Lexicon,
     /// Endings that tell the class of an unknown word, longest first.
     endings: Vec<(String, Classes)>,
+    /// Its number among the grammars made.
+    number: u64,
 }
 
-/// Words of one document are remembered in a table of this many places.
-const PLACES: usize = 1024;
+/// Words met last are remembered in a table of this many places, one for each thread.
+const PLACES: usize = 4096;
+
+/// The number of grammars made, so that each knows which remembered words are its own.
+static GRAMMARS: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory { grammar: 0, places: Vec::new() }) };
+}
+
+/// Words with their classes; what a word may be depends on nothing but the lists, so that memory changes no result.
+struct Memory {
+    grammar: u64,
+    places: Vec<(Symbol, Classes)>,
+}
+
+impl Memory {
+    /// The memory of a grammar; that of another one is forgotten.
+    fn of(&mut self, grammar: u64) -> &mut [(Symbol, Classes)] {
+        if self.grammar != grammar {
+            self.grammar = grammar;
+            self.places.clear();
+            self.places.resize(PLACES, (Symbol(0), Classes::NONE));
+        }
+        &mut self.places
+    }
+}
 
 const KINDS: [(Kind, Classes); 20] = [
     (Kind::named("determiner"), Classes::DETERMINER),
@@ -32,7 +62,7 @@ const KINDS: [(Kind, Classes); 20] = [
     (Kind::named("ordinal-word"), Classes::ORDINAL),
     (Kind::named("month"), Classes::MONTH),
     (Kind::named("weekday"), Classes::WEEKDAY),
-    (Kind::named("time-unit"), Classes::NOUN),
+    (Kind::named("time-unit"), Classes::NOUN.with(Classes::TIME_UNIT)),
     (Kind::named("number-noun"), Classes::NOUN),
     (Kind::named("currency"), Classes::NOUN),
     (Kind::named("season"), Classes::NOUN),
@@ -79,7 +109,8 @@ impl Grammar {
             })
             .collect();
         endings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        Self { lexicon: lexicon.clone(), endings }
+        let number = GRAMMARS.fetch_add(1, Ordering::Relaxed) + 1;
+        Self { lexicon: lexicon.clone(), endings, number }
     }
 
     /// The lists.
@@ -89,7 +120,10 @@ impl Grammar {
 
     /// What each token of a document may be, token by token.
     pub(super) fn classes(&self, document: &Document) -> Vec<Classes> {
-        let mut places = vec![(Symbol(0), Classes::NONE); PLACES];
+        MEMORY.with_borrow_mut(|memory| self.read(document, memory.of(self.number)))
+    }
+
+    fn read(&self, document: &Document, places: &mut [(Symbol, Classes)]) -> Vec<Classes> {
         let mut out = Vec::with_capacity(document.tokens.len());
         for token in &document.tokens {
             if token.kind != TokenKind::Word && token.kind != TokenKind::Punctuation {
@@ -97,7 +131,10 @@ impl Grammar {
                 continue;
             }
             let symbol = token.symbol;
-            let Some(place) = places.get_mut((symbol.0 >> 54) as usize % PLACES) else { continue };
+            let Some(place) = places.get_mut((symbol.0 >> 52) as usize % PLACES) else {
+                out.push(Classes::NONE);
+                continue;
+            };
             if place.0 != symbol {
                 let mut classes = self.word(symbol);
                 if classes == Classes::NONE && token.kind == TokenKind::Word {
@@ -130,7 +167,8 @@ impl Grammar {
             return self.attributes(reading.entry, false);
         }
         let Some((_, class)) = KINDS.iter().find(|(kind, _)| *kind == reading.kind) else { return Classes::NONE };
-        let class = if *class == Classes::NOUN && reading.form == PLURAL { Classes::PLURAL } else { *class };
+        let plural = class.any(Classes::NOUN) && reading.form == PLURAL;
+        let class = if plural { class.without(Classes::NOUN).with(Classes::PLURAL) } else { *class };
         let marked = Classes::DETERMINER
             .with(Classes::PRONOUN)
             .with(Classes::ADVERB)
@@ -156,6 +194,8 @@ impl Grammar {
                 (TYPE, "particle") => Classes::PARTICLE,
                 (TYPE, "time") => Classes::TIME,
                 (TYPE, "degree") => Classes::DEGREE,
+                (TYPE, "after-no") => Classes::AFTER_NO,
+                (TYPE, "relative") if kind == Kind::named("determiner") => Classes::POSSESSIVE_DETERMINER,
                 (TYPE, "possessive") if kind == Kind::named("determiner") => Classes::POSSESSIVE_DETERMINER,
                 (TYPE, "article") => Classes::ARTICLE,
                 (TYPE, "reflexive") => Classes::REFLEXIVE,
@@ -187,7 +227,8 @@ impl Grammar {
         }
         let fits = |ending: &str| {
             let at = word.len().checked_sub(ending.len());
-            at.is_some_and(|at| at > 2 && word.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(ending)))
+            let last = word.as_bytes().last().map(u8::to_ascii_lowercase) == ending.as_bytes().last().copied();
+            last && at.is_some_and(|at| at > 2 && word.get(at..).is_some_and(|tail| tail.eq_ignore_ascii_case(ending)))
         };
         let class = self.endings.iter().find(|(ending, _)| fits(ending)).map(|(_, class)| *class);
         Classes::GUESSED.with(class.unwrap_or(Classes::NOUN))

@@ -8,8 +8,6 @@ mod noun_phrase;
 mod open;
 mod quote;
 mod tag;
-#[cfg(test)]
-mod spec;
 mod verb_group;
 
 pub use classes::Classes;

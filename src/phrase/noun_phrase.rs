@@ -65,7 +65,8 @@ impl Reader<'_> {
                 Tag::Determiner if at == start || self.opens_still(start, at) => {}
                 Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
                 Tag::Adjective if head.is_none_or(|head| self.goes_on(head, at)) => {}
-                Tag::Adverb if self.modifies_adjective(at) && head.is_none() => {}
+                Tag::Adverb if head.is_none() && self.modifies_adjective(at, at == start) => {}
+                Tag::Conjunction if head.is_none() && at > start && self.joins_adjectives(at) => {}
                 Tag::Possessive
                     if head.is_some()
                         && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective) => {}
@@ -76,7 +77,7 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        let head = head?;
+        let head = head.or_else(|| self.adjective_head(start, at))?;
         Some(NounPhrase { tokens: TokenSpan::new(start, head + 1), head, pronoun: false })
     }
 
@@ -87,14 +88,31 @@ impl Reader<'_> {
 
     /// True for an adjective inside a phrase that has a noun already: one before another noun ("EU foreign ministers").
     fn goes_on(&self, head: u32, at: u32) -> bool {
-        head + 1 == at && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number)
+        let modifies = head + 1 == at && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+        let week = self.class(at + 1).any(Classes::TIME_UNIT);
+        modifies && matches!(self.tag(head), Tag::Name | Tag::Number) && !week
             || self.is_hyphen(at.wrapping_sub(1))
             || self.is_hyphen(at + 1)
             || matches!(self.tag(head + 1), Tag::Possessive)
     }
 
-    fn modifies_adjective(&self, at: u32) -> bool {
-        matches!(self.tag(at + 1), Tag::Adjective | Tag::Number) && !self.class(at).any(Classes::TIME)
+    /// True for "and" between two adjectives of one noun.
+    fn joins_adjectives(&self, at: u32) -> bool {
+        self.tag(at - 1) == Tag::Adjective
+            && self.tag(at + 1) == Tag::Adjective
+            && matches!(self.tag(at + 2), Tag::Noun | Tag::Name | Tag::Adjective)
+    }
+
+    /// The last adjective of a phrase that has no noun ("the rich").
+    fn adjective_head(&self, start: u32, end: u32) -> Option<u32> {
+        let last = end.checked_sub(1).filter(|last| *last > start)?;
+        let whole = self.tag(start) == Tag::Determiner && self.tag(last) == Tag::Adjective;
+        (whole && self.class(start).any(Classes::ARTICLE)).then_some(last)
+    }
+
+    fn modifies_adjective(&self, at: u32, first: bool) -> bool {
+        let time = first && (self.class(at).any(Classes::TIME) || self.tag(at + 1) == Tag::Number);
+        matches!(self.tag(at + 1), Tag::Adjective | Tag::Number) && !time
             || self.tag(at + 1) == Tag::Adverb && self.tag(at + 2) == Tag::Adjective
     }
 

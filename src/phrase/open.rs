@@ -39,10 +39,22 @@ impl Tagger<'_> {
         if expect == Expect::Base && classes.any(Classes::BASE) {
             return Tag::Base;
         }
+        let asked = self.question && self.last_verb == Tag::Mark && classes.any(Classes::BASE);
+        if asked && matches!(expect, Expect::AfterNoun | Expect::AfterPronoun) && !self.nounish_noun(at + 1) {
+            return Tag::Base;
+        }
+        // An adverb that looks like a verb stands between a pronoun and the verb ("they last saw").
+        let verb_next = self.within(at + 1).any(Classes::PAST.with(Classes::THIRD));
+        if expect == Expect::AfterPronoun && verb_next && classes.any(Classes::ADJECTIVE.with(Classes::ORDINAL)) {
+            return Tag::Adverb;
+        }
         if classes.any(Classes::ADVERB) {
             if let Some(tag) = self.adverb(at, classes, expect) {
                 return tag;
             }
+        }
+        if classes.any(Classes::ORDINAL) && expect == Expect::AfterVerb && !self.nounish(at + 1) {
+            return Tag::Adverb;
         }
         if classes.any(Classes::NUMERAL.with(Classes::ORDINAL)) && !classes.any(Classes::VERB) {
             return Tag::Number;
@@ -68,6 +80,7 @@ impl Tagger<'_> {
             Tag::Pronoun if classes.any(Classes::SUBJECT) && !classes.any(Classes::OBJECT) => Expect::AfterPronoun,
             Tag::Pronoun if classes.any(Classes::PERSONAL) && !self.finite => Expect::AfterPronoun,
             Tag::Noun | Tag::Name | Tag::Pronoun => Expect::AfterNoun,
+            Tag::Relative if classes.any(Classes::POSSESSIVE_DETERMINER) => Expect::Phrase,
             Tag::Relative => Expect::AfterRelative,
             Tag::Modal | Tag::Infinitive => Expect::Base,
             Tag::Auxiliary if classes.any(Classes::DO) => Expect::Base,
@@ -86,6 +99,21 @@ impl Tagger<'_> {
         let noun_next = self.nounish(at + 1);
         if !classes.any(Classes::OPEN) {
             return Some(Tag::Adverb);
+        }
+        if classes.any(Classes::AFTER_NO) && at > self.sentence.start && self.tag_of(at - 1) == Tag::Negation {
+            return Some(Tag::Negation);
+        }
+        let clause = matches!(
+            expect,
+            Expect::AfterNoun
+                | Expect::AfterPronoun
+                | Expect::AfterConjunction
+                | Expect::AfterRelative
+                | Expect::AfterHave
+                | Expect::AfterBe
+        );
+        if classes.any(Classes::PAST) && (clause || expect == Expect::Start && self.object(at + 1)) {
+            return None;
         }
         if classes.any(Classes::TIME) && !classes.any(Classes::ADJECTIVE) {
             return Some(Tag::Adverb);
@@ -112,11 +140,16 @@ impl Tagger<'_> {
         if !classes.any(Classes::ADJECTIVE) {
             return if classes == Classes::NONE { Tag::Mark } else { Tag::Noun };
         }
-        if self.nounish(at + 1) {
+        let next = self.within(at + 1);
+        // What may be the only verb of the sentence is no noun for an adjective to stand before.
+        let verb_next = next.any(Classes::THIRD.with(Classes::PAST)) && !self.finite && !self.ahead(at + 1).near;
+        if self.nounish(at + 1) && !(classes.any(NOUNS) && verb_next && !self.capital(at + 1)) {
             return Tag::Adjective;
         }
-        let noun =
-            classes.any(NOUNS) && matches!(expect, Expect::Phrase | Expect::AfterPreposition | Expect::AfterVerb);
+        let plural = at > self.sentence.start && self.classes(at - 1).any(Classes::PLURAL);
+        let after = matches!(expect, Expect::Phrase | Expect::AfterPreposition | Expect::AfterVerb)
+            || expect == Expect::AfterNoun && !plural;
+        let noun = classes.any(NOUNS) && after;
         if noun { Tag::Noun } else { Tag::Adjective }
     }
 
@@ -133,6 +166,7 @@ impl Tagger<'_> {
                     Tag::Gerund
                 }
             }
+            Expect::Start if at == self.sentence.start && !self.ahead(at).near && self.ahead(at).far => Tag::Gerund,
             Expect::AfterNoun if noun && !object => Tag::Noun,
             Expect::AfterPreposition | Expect::Start | Expect::AfterVerb | Expect::AfterConjunction
                 if noun && !object && !next.any(Classes::NUMERAL) =>
@@ -151,8 +185,7 @@ impl Tagger<'_> {
         let ahead = self.ahead(at);
         match expect {
             Expect::AfterHave | Expect::AfterBe => {
-                let adjective = expect == Expect::AfterBe && classes.any(Classes::ADJECTIVE) && self.nounish(at + 1);
-                if adjective { Tag::Adjective } else { Tag::Participle }
+                Tag::Participle
             }
             Expect::Phrase => self.participle_in_phrase(at, classes, left),
             Expect::AfterPronoun if past => Tag::Finite,
@@ -178,7 +211,8 @@ impl Tagger<'_> {
                 if !past || next.any(Classes::AGENT) {
                     return Tag::Participle;
                 }
-                if classes.any(Classes::SAY) && !self.finite {
+                let said = !self.finite || next == Classes::NONE || object || self.is_mark(at + 1);
+                if classes.any(Classes::SAY) && said {
                     return Tag::Finite;
                 }
                 let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL).with(Classes::REFLEXIVE));
@@ -195,7 +229,7 @@ impl Tagger<'_> {
                 match before {
                     Tag::Adjective if !object => Tag::Adjective,
                     _ if !past => Tag::Participle,
-                    _ if object && !ahead.near => Tag::Finite,
+                    _ if (object || self.nounish(at + 1)) && !ahead.near => Tag::Finite,
                     _ if self.last_verb == Tag::Participle || self.last_verb == Tag::Mark && ahead.near => {
                         Tag::Participle
                     }
@@ -247,7 +281,19 @@ impl Tagger<'_> {
         if self.finite {
             return if determined && self.last_verb == Tag::Finite { Tag::Finite } else { Tag::Participle };
         }
-        if self.ahead(at).far { Tag::Participle } else { Tag::Finite }
+        if self.ahead(at).far || self.resumes(at) { Tag::Participle } else { Tag::Finite }
+    }
+
+    /// True if a comma follows and then a word that may be the verb of the sentence ("..., published on Monday, blames").
+    fn resumes(&self, at: u32) -> bool {
+        let comma = (at + 1..at + 20).find(|ahead| self.boundary(*ahead).is_some());
+        let Some(comma) = comma.filter(|comma| self.boundary(*comma) == Some(Boundary::Weak)) else { return false };
+        let classes = self.within(comma + 1);
+        classes.any(Classes::FINITE) && !self.capital(comma + 1) && !classes.any(Classes::CLOSED.without(Classes::AUXILIARY))
+    }
+
+    fn is_mark(&self, at: u32) -> bool {
+        self.token(at).is_none_or(|token| token.kind == tenure_engine::text::TokenKind::Punctuation)
     }
 
     /// The tag before the conjunction to the left.
@@ -269,7 +315,8 @@ impl Tagger<'_> {
         let next = self.within(at + 1);
         let object = self.object(at + 1) || next.any(Classes::INFINITIVE);
         let plural_left = left.1.any(Classes::PLURAL) || left.1.any(Classes::PERSONAL) && !left.1.any(Classes::THIRD);
-        let base = classes.any(Classes::BASE) && !classes.any(Classes::THIRD);
+        let past = classes.any(Classes::PAST);
+        let base = classes.any(Classes::BASE) && !classes.any(Classes::THIRD) && !past;
         if !noun {
             return match expect {
                 Expect::Phrase | Expect::AfterPreposition if !classes.any(Classes::PAST) && left.0 != Tag::Number => {
@@ -288,7 +335,9 @@ impl Tagger<'_> {
                 }
                 Expect::AfterConjunction if base && self.last_verb == Tag::Base => Tag::Base,
                 Expect::AfterConjunction if base && self.last_verb == Tag::Mark => Tag::Base,
-                Expect::AfterVerb | Expect::AfterNoun if base && self.finite => Tag::Base,
+                Expect::AfterVerb | Expect::AfterNoun if base && self.finite && object => Tag::Base,
+                Expect::AfterVerb if base => Tag::Noun,
+                Expect::AfterNoun if base && !plural_left && !object => Tag::Noun,
                 _ => Tag::Finite,
             };
         }
@@ -298,11 +347,13 @@ impl Tagger<'_> {
                 let agrees = !base || plural_left && !left.1.any(Classes::SUBJECT) || left.1.any(Classes::SUBJECT);
                 if agrees { Tag::Finite } else { nominal(self) }
             }
+            Expect::AfterRelative if base && left.1.any(Classes::THAT) && !self.antecedent_is_plural(at) => nominal(self),
             Expect::AfterRelative => Tag::Finite,
             Expect::AfterVerb => nominal(self),
             Expect::AfterNoun => {
-                let agrees = if base { plural_left } else { !plural_left };
                 let needed = !self.finite && !self.ahead(at).near;
+                let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL));
+                let agrees = if base { plural_left } else { past || !plural_left || determined && needed };
                 let rare = classes.any(Classes::RARE_VERB) && !object;
                 if !agrees || rare {
                     return nominal(self);
@@ -323,13 +374,30 @@ impl Tagger<'_> {
             Expect::Start => {
                 let after_comma = at > self.sentence.start && self.boundary(at - 1) == Some(Boundary::Weak);
                 let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL)) && !self.capital(at);
-                if after_comma && determined && !self.finite && !base {
+                let far = self.ahead(at).far;
+                let particle = next.any(Classes::PARTICLE.with(Classes::PREPOSITION));
+                if after_comma && classes.any(Classes::PARTICIPLE) && far && particle {
+                    return Tag::Participle;
+                }
+                if after_comma && !self.finite && !base && (determined || !far) && !self.capital(at) {
                     return Tag::Finite;
                 }
                 if base && determined && !after_comma { Tag::Base } else { nominal(self) }
             }
             Expect::Base => nominal(self),
         }
+    }
+
+    /// True if the noun before the relative pronoun to the left is a plural.
+    fn antecedent_is_plural(&self, at: u32) -> bool {
+        let mut relative = at;
+        while relative > self.sentence.start {
+            relative -= 1;
+            if self.tag_of(relative) == Tag::Relative {
+                return self.left(relative).1.any(Classes::PLURAL);
+            }
+        }
+        false
     }
 
     /// True where an adjective to the left is itself the subject ("the poor suffer").

@@ -78,6 +78,9 @@ pub(super) fn tags(document: &Document, classes: &[Classes]) -> Vec<Tag> {
         titled: false,
         finite: false,
         last_verb: Tag::Mark,
+        inside: false,
+        question: false,
+        outer: false,
     };
     for sentence in &document.sentences {
         let kind = document.blocks.get(sentence.block as usize).map_or(BlockKind::Paragraph, |block| block.kind);
@@ -93,6 +96,10 @@ pub(super) struct Ahead {
     pub(super) near: bool,
     /// A verb that is surely finite, anywhere before a semicolon or the end.
     pub(super) far: bool,
+    /// What the token does to a clause, for a mark of punctuation.
+    boundary: Option<Boundary>,
+    /// True for a hyphen right after a word.
+    hyphen: bool,
 }
 
 pub(super) struct Tagger<'a> {
@@ -108,6 +115,12 @@ pub(super) struct Tagger<'a> {
     pub(super) finite: bool,
     /// The tag of the last verb.
     pub(super) last_verb: Tag,
+    /// True inside a relative or subordinate clause.
+    inside: bool,
+    /// True in a sentence that opens with an auxiliary: its main verb is a base form after the subject.
+    pub(super) question: bool,
+    /// True if the clause around that one has its finite verb already.
+    outer: bool,
 }
 
 /// Punctuation by what it does to a clause.
@@ -119,7 +132,7 @@ fn mark(text: &str) -> Option<Boundary> {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Boundary {
     Weak,
     Strong,
@@ -131,14 +144,34 @@ impl Tagger<'_> {
         self.titled = kind == BlockKind::Headline && self.is_titled();
         self.finite = false;
         self.last_verb = Tag::Mark;
+        self.inside = false;
+        self.question = self.asks();
         self.look_ahead();
         for at in sentence.start..sentence.end {
             let tag = self.tag(at);
             match tag {
                 Tag::Modal | Tag::Finite => self.finite = true,
                 Tag::Auxiliary => self.finite |= self.classes(at).any(Classes::FINITE.without(Classes::BASE)),
-                Tag::Relative | Tag::Subordinator | Tag::Conjunction => self.finite = false,
-                Tag::Mark if self.boundary(at) == Some(Boundary::Strong) => self.finite = false,
+                Tag::Relative | Tag::Subordinator => {
+                    if !self.inside {
+                        self.outer = self.finite;
+                        self.inside = true;
+                    }
+                    self.finite = false;
+                }
+                Tag::Conjunction => self.finite = false,
+                Tag::Mark => match self.boundary(at) {
+                    Some(Boundary::Strong) => {
+                        self.finite = false;
+                        self.inside = false;
+                    }
+                    // A comma ends an inserted clause that has its verb: the one around it goes on.
+                    Some(Boundary::Weak) if self.inside && self.finite => {
+                        self.finite = self.outer;
+                        self.inside = false;
+                    }
+                    _ => {}
+                },
                 _ => {}
             }
             if tag.is_verb() {
@@ -148,6 +181,18 @@ impl Tagger<'_> {
                 *slot = tag;
             }
         }
+    }
+
+    /// True if the sentence begins with a modal or a form of "do".
+    fn asks(&self) -> bool {
+        let start = (self.sentence.start..self.sentence.end)
+            .find(|at| self.token(*at).is_some_and(|token| token.kind == TokenKind::Word));
+        start.is_some_and(|at| {
+            let classes = self.classes(at);
+            let finite = classes.any(Classes::PAST.with(Classes::THIRD).with(Classes::BASE));
+            (classes.any(Classes::MODAL) || classes.any(Classes::DO) && finite)
+                && !self.within(at + 1).any(Classes::BASE.with(Classes::NEGATION).with(Classes::POSSESSIVE))
+        })
     }
 
     fn is_titled(&self) -> bool {
@@ -161,22 +206,39 @@ impl Tagger<'_> {
     fn look_ahead(&mut self) {
         let (mut near, mut far) = (false, false);
         for at in (self.sentence.start..self.sentence.end).rev() {
+            let (boundary, hyphen) = self.punctuation(at);
             if let Some(slot) = self.ahead.get_mut(at as usize) {
-                *slot = Ahead { near, far };
+                *slot = Ahead { near, far, boundary, hyphen };
             }
             let classes = self.classes(at);
             let lower = !self.capital(at);
             let opener = Classes::RELATIVE.with(Classes::CONJUNCTION).with(Classes::SUBORDINATOR);
-            match self.boundary(at) {
+            match boundary {
                 Some(Boundary::Strong) => (near, far) = (false, false),
                 Some(Boundary::Weak) => near = false,
                 None if classes.any(opener) && !classes.any(Classes::PREPOSITION.with(Classes::DETERMINER)) => {
                     near = false;
                 }
-                None if lower && Self::surely_finite(classes) => (near, far) = (true, true),
+                None if lower && (Self::surely_finite(classes) || self.has(at)) => (near, far) = (true, true),
+                // A new subject begins a new clause.
+                None if classes.all(Classes::PERSONAL.with(Classes::SUBJECT)) && !classes.any(Classes::OBJECT) => {
+                    near = false;
+                }
                 None => {}
             }
         }
+    }
+
+    /// True for a token that is surely a finite verb.
+    pub(super) fn surely(&self, at: u32) -> bool {
+        !self.capital(at) && Self::surely_finite(self.within(at))
+    }
+
+    /// True for the base form of "have" or "do" that no modal or infinitive marker governs.
+    fn has(&self, at: u32) -> bool {
+        let governed = Classes::MODAL.with(Classes::INFINITIVE).with(Classes::DO).with(Classes::ADVERB);
+        let before = at.checked_sub(1).map_or(Classes::NONE, |before| self.classes(before));
+        self.classes(at).any(Classes::HAVE.with(Classes::DO)) && self.classes(at).any(Classes::BASE) && !before.any(governed)
     }
 
     fn surely_finite(classes: Classes) -> bool {
@@ -208,9 +270,17 @@ impl Tagger<'_> {
         self.tokens.get(at as usize).filter(|_| self.sentence.range().contains(&(at as usize)))
     }
 
+    /// What a mark of punctuation does to a clause, and whether it is a hyphen right after a word.
+    fn punctuation(&self, at: u32) -> (Option<Boundary>, bool) {
+        let Some(token) = self.token(at).filter(|token| token.kind == TokenKind::Punctuation) else {
+            return (None, false);
+        };
+        let text = self.document.slice(token.span);
+        (mark(text), token.glued && matches!(text, "-" | "‐" | "‑" | "–"))
+    }
+
     pub(super) fn boundary(&self, at: u32) -> Option<Boundary> {
-        let token = self.token(at)?;
-        if token.kind == TokenKind::Punctuation { mark(self.document.slice(token.span)) } else { None }
+        if at < self.sentence.end { self.ahead(at).boundary } else { None }
     }
 
     pub(super) fn capital(&self, at: u32) -> bool {
@@ -244,11 +314,7 @@ impl Tagger<'_> {
     }
 
     fn is_hyphen(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| {
-            token.glued
-                && token.kind == TokenKind::Punctuation
-                && matches!(self.document.slice(token.span), "-" | "‐" | "‑" | "–")
-        })
+        at < self.sentence.end && self.ahead(at).hyphen
     }
 
     /// The nearest token to the left that is no adverb, negation or part of a hyphenated word before this one.
@@ -277,7 +343,7 @@ impl Tagger<'_> {
             || classes.any(participle) && !classes.any(Classes::CLOSED.with(Classes::PAST)) && self.nounish_noun(at + 1)
     }
 
-    fn nounish_noun(&self, at: u32) -> bool {
+    pub(super) fn nounish_noun(&self, at: u32) -> bool {
         self.within(at).any(Classes::NOUN.with(Classes::PLURAL)) && !self.within(at).any(Classes::CLOSED)
     }
 
@@ -311,6 +377,9 @@ impl Tagger<'_> {
             return Tag::Name;
         }
         if self.hyphenated(at) {
+            if token.span.len() <= 3 && self.within(at + 2).any(Classes::VERB) && self.is_prefix(classes) {
+                return Tag::Adverb;
+            }
             return if classes.any(Classes::NUMERAL) { Tag::Number } else { Tag::Adjective };
         }
         let left = self.left(at);
@@ -320,6 +389,11 @@ impl Tagger<'_> {
             return tag;
         }
         self.open(at, classes, left)
+    }
+
+    /// True for a short word of no list, which before a hyphen and a verb is a prefix ("re-elected").
+    fn is_prefix(&self, classes: Classes) -> bool {
+        classes.any(Classes::GUESSED) || !classes.any(Classes::OPEN.with(Classes::CLOSED).with(Classes::NUMERAL))
     }
 
     /// A capitalized word inside a sentence.

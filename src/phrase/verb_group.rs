@@ -15,9 +15,11 @@ pub(super) fn verb_groups(document: &Document, grammar: &Grammar, classes: &[Cla
     for sentence in &document.sentences {
         let reader = Reader { document, grammar, classes, tags, end: sentence.tokens.end };
         let mut at = sentence.tokens.start;
+        let mut finite = false;
         while at < sentence.tokens.end {
-            match reader.group(at) {
+            match reader.group(at, finite) {
                 Some(group) => {
+                    finite |= group.finite;
                     at = group.tokens.end.max(at + 1);
                     groups.push(group);
                 }
@@ -55,7 +57,7 @@ impl Reader<'_> {
     }
 
     /// The group that begins at a token.
-    fn group(&self, start: u32) -> Option<VerbGroup> {
+    fn group(&self, start: u32, finite_before: bool) -> Option<VerbGroup> {
         let mut group = VerbGroup {
             tokens: TokenSpan::new(start, start + 1),
             head: start,
@@ -78,13 +80,12 @@ impl Reader<'_> {
                 }
             }
             Tag::Gerund => {
-                group.progressive = false;
                 if self.class(start).any(Classes::GET) {
                     self.chain(start, Wants::Passive, &mut group);
                 }
             }
             Tag::Participle => group.passive = true,
-            Tag::Base => group.finite = true,
+            Tag::Base => group.finite = !finite_before,
             Tag::Infinitive => {
                 group.infinitive = true;
                 self.chain(start, Wants::Base, &mut group);
@@ -101,8 +102,9 @@ impl Reader<'_> {
             Tag::Auxiliary => self.auxiliary(start, &mut group),
             _ => return None,
         }
-        if self.tag(start) == Tag::Finite || start > 0 {
-            self.negation_before(start, &mut group);
+        self.negation_before(start, &mut group);
+        if start > 1 && self.is_hyphen(start - 1) && self.tag(start - 2) == Tag::Adverb {
+            group.tokens.start = group.tokens.start.min(start - 2);
         }
         group.lemma = self.lemma(group.head);
         Some(group)
@@ -123,7 +125,7 @@ impl Reader<'_> {
         let (have, be) = (class.any(Classes::HAVE), class.any(Classes::BE));
         let wants = if have && be {
             // "'s": "is" or "has", as the verb after it tells.
-            let next = self.skip(start + 1, group);
+            let next = self.skip(start + 1);
             let been = self.class(next);
             if been.any(Classes::BE) && been.any(Classes::PARTICIPLE) { Wants::Participle } else { Wants::BeForm }
         } else if have {
@@ -178,6 +180,7 @@ impl Reader<'_> {
             let (tag, class) = (self.tag(at), self.class(at));
             match tag {
                 Tag::Adverb => at += 1,
+                Tag::Mark if self.is_hyphen(at) && at > from && self.tag(at - 1) == Tag::Adverb => at += 1,
                 Tag::Negation => {
                     *negated = true;
                     at += 1;
@@ -199,8 +202,9 @@ impl Reader<'_> {
                             tag == Tag::Participle || tag == Tag::Auxiliary && class.any(Classes::PARTICIPLE)
                         }
                         Wants::BeForm => {
+                            let done = class.any(Classes::DO.with(Classes::HAVE)) && class.any(Classes::PARTICIPLE);
                             matches!(tag, Tag::Participle | Tag::Gerund)
-                                || tag == Tag::Auxiliary && class.any(Classes::GERUND)
+                                || tag == Tag::Auxiliary && (class.any(Classes::GERUND) || done)
                         }
                         Wants::Passive => tag == Tag::Participle,
                     };
@@ -211,8 +215,13 @@ impl Reader<'_> {
         None
     }
 
+    fn is_hyphen(&self, at: u32) -> bool {
+        let token = self.document.tokens.get(at as usize).filter(|token| token.glued);
+        token.is_some_and(|token| matches!(self.document.slice(token.span), "-" | "‐" | "‑"))
+    }
+
     /// The first token from `at` that is no adverb and no negation.
-    fn skip(&self, at: u32, _group: &VerbGroup) -> u32 {
+    fn skip(&self, at: u32) -> u32 {
         let mut at = at;
         while matches!(self.tag(at), Tag::Adverb | Tag::Negation) {
             at += 1;
@@ -239,6 +248,8 @@ impl Reader<'_> {
                     if !matches!(before, Some(Tag::Auxiliary | Tag::Modal)) {
                         group.negated = true;
                         group.tokens.start = at - 1;
+                        at -= 1;
+                        continue;
                     }
                     return;
                 }
