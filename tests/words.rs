@@ -46,7 +46,9 @@ pub(crate) fn literals(code: &str) -> Vec<(usize, String)> {
 /// All words and names of the curated lists in small letters, with the list of each; single letters are left out.
 pub(crate) fn listed() -> BTreeMap<String, String> {
     let mut listed = BTreeMap::new();
-    for file in crate::files("gazetteers", &[".yaml"]) {
+    // Common nouns and adjectives are the words of code as well; they tell a reader nothing on their own.
+    let common = ["gazetteers/adjectives.yaml", "gazetteers/nouns.yaml"];
+    for file in crate::files("gazetteers", &[".yaml"]).into_iter().filter(|file| !common.contains(&file.as_str())) {
         let node = parse(&file, &crate::read(&file), Trust::Own).unwrap();
         for entry in node.get("entries").map(Node::one_or_many).unwrap_or_default() {
             let mut add = |text: &str| {

@@ -68,7 +68,7 @@ fn push(quotes: &mut Vec<Quote>, document: &Document, tags: &[Tag], tokens: Toke
     let own = tags.get(tokens.range()).unwrap_or(&[]);
     let words = document.tokens.get(tokens.range()).unwrap_or(&[]);
     let count = words.iter().filter(|token| token.kind == TokenKind::Word).count();
-    let verb = own.iter().any(|tag| matches!(tag, Tag::Finite | Tag::Modal | Tag::Auxiliary));
+    let verb = own.iter().any(|tag| matches!(tag, Tag::Finite | Tag::Modal | Tag::Auxiliary | Tag::Base));
     let last = words.last().map_or("", |token| document.slice(token.span));
     let ended = matches!(last, "." | "," | "!" | "?" | "…" | "..." | "—" | "--");
     let speech = continued || verb && count > 2 || ended && (verb || count > 3) || count >= UTTERANCE;

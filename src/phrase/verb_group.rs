@@ -234,6 +234,9 @@ impl Reader<'_> {
         if self.tag(last + 1) == Tag::Negation && self.tag(last) != Tag::Infinitive {
             group.negated = true;
             group.tokens.end = last + 2;
+            while self.tag(group.tokens.end) == Tag::Negation {
+                group.tokens.end += 1;
+            }
         }
     }
 
