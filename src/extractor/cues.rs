@@ -4,8 +4,7 @@ use tenure_engine::gazetteer::{Entry, Kind, Lexicon};
 use tenure_engine::text::{Abbreviation, Abbreviations, Phrases, Symbol, TextCues, Token, tokenize};
 
 /// Closed classes whose words begin sentences.
-const STARTERS: [&str; 6] =
-    ["sentence-starter", "determiner", "pronoun", "preposition", "conjunction", "subordinator"];
+const STARTERS: [&str; 6] = ["sentence-starter", "determiner", "pronoun", "preposition", "conjunction", "subordinator"];
 
 /// Forms of verbs that stand beside quoted words.
 const SAYS: [Kind; 2] = [Kind::named("past"), Kind::named("third")];

@@ -28,7 +28,8 @@ fn sentences_end_where_a_reader_ends_them() {
     let mut wrong = Vec::new();
     for line in lines(include_str!("../../tests/text/sentences.txt")) {
         let document = parse(&format!("Headline\n\n{}", line.replace(" | ", " ")));
-        let found: Vec<&str> = document.sentences.iter().skip(1).map(|sentence| document.slice(sentence.span)).collect();
+        let found: Vec<&str> =
+            document.sentences.iter().skip(1).map(|sentence| document.slice(sentence.span)).collect();
         if found.join(" | ") != line {
             wrong.push(format!("want {line}\nhave {}", found.join(" | ")));
         }
@@ -151,7 +152,10 @@ fn verb_groups_tell_tense_voice_and_negation() {
     check("She was yesterday named chair.", &["was yesterday named: past passive"]);
     check("She has not been named.", &["has not been named: past perfect passive negated"]);
     check("She will be named in May.", &["will be named: future passive modal"]);
-    check("She is expected to be named chair.", &["is expected: present passive", "to be named: none passive infinitive"]);
+    check(
+        "She is expected to be named chair.",
+        &["is expected: present passive", "to be named: none passive infinitive"],
+    );
     check("He never took the money.", &["never took: past negated"]);
     check("They are building a road.", &["are building: present progressive"]);
     check("He would have resigned.", &["would have resigned: past perfect modal"]);
@@ -181,15 +185,20 @@ fn quotations_keep_their_edges() {
     let told: Vec<String> = found
         .quotes
         .iter()
-        .map(|quote| format!("{}{}", document.slice(document.bytes(quote.tokens)), if quote.speech { "" } else { " (words)" }))
+        .map(|quote| {
+            format!("{}{}", document.slice(document.bytes(quote.tokens)), if quote.speech { "" } else { " (words)" })
+        })
         .collect();
-    assert_eq!(told, [
-        "We won,",
-        "We won again. It was close.",
-        "a gift (words)",
-        "So we start",
-        "and we end,",
-        "boss (words)",
-        "Go home,",
-    ]);
+    assert_eq!(
+        told,
+        [
+            "We won,",
+            "We won again. It was close.",
+            "a gift (words)",
+            "So we start",
+            "and we end,",
+            "boss (words)",
+            "Go home,",
+        ]
+    );
 }

@@ -152,10 +152,14 @@ impl Cutter<'_> {
             // ", the report said," and the like: the verb follows a mark, the subject stands before it or nowhere.
             return at;
         }
-        let comma = (after..at).rev().find(|token| matches!(self.mark(*token), Some("," | "“" | "”" | "\"" | ":" | "—" | "–")));
+        let comma =
+            (after..at).rev().find(|token| matches!(self.mark(*token), Some("," | "“" | "”" | "\"" | ":" | "—" | "–")));
         let from = comma.map_or(after, |comma| comma + 1);
         let begins = |token: &u32| {
-            matches!(self.tag(*token), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective)
+            matches!(
+                self.tag(*token),
+                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective
+            )
         };
         (from..at).find(begins).unwrap_or(at)
     }

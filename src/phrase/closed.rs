@@ -13,14 +13,24 @@ impl Tagger<'_> {
             || tag == Tag::Auxiliary && before.any(Classes::DO) && !before.any(Classes::PARTICIPLE);
         let auxiliary = matches!(tag, Tag::Auxiliary | Tag::Modal);
         let verb_next = next.any(Classes::PARTICIPLE.with(Classes::GERUND).with(Classes::BE).with(Classes::BASE));
-        if classes.any(Classes::ADVERB) && auxiliary && verb_next && !next.any(Classes::NOUN) && !classes.any(Classes::AUXILIARY)
+        if classes.any(Classes::ADVERB)
+            && auxiliary
+            && verb_next
+            && !next.any(Classes::NOUN)
+            && !classes.any(Classes::AUXILIARY)
         {
             return Some(if classes.any(Classes::NEGATION) { Tag::Negation } else { Tag::Adverb });
         }
-        if classes.any(Classes::DETERMINER) && next.any(Classes::AFTER_NO) && !classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER)) {
+        if classes.any(Classes::DETERMINER)
+            && next.any(Classes::AFTER_NO)
+            && !classes.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER))
+        {
             return Some(Tag::Negation);
         }
-        if opens_number(tag) && classes.any(Classes::PRONOUN) && !classes.any(Classes::PERSONAL.with(Classes::DETERMINER)) {
+        if opens_number(tag)
+            && classes.any(Classes::PRONOUN)
+            && !classes.any(Classes::PERSONAL.with(Classes::DETERMINER))
+        {
             return Some(Tag::Noun);
         }
         if classes.any(Classes::POSSESSIVE) {
@@ -30,7 +40,11 @@ impl Tagger<'_> {
             return if classes.any(Classes::AUXILIARY) { Some(Tag::Auxiliary) } else { None };
         }
         if classes.any(Classes::INFINITIVE) {
-            return Some(if tag != Tag::Preposition && self.infinitive(at) { Tag::Infinitive } else { Tag::Preposition });
+            return Some(if tag != Tag::Preposition && self.infinitive(at) {
+                Tag::Infinitive
+            } else {
+                Tag::Preposition
+            });
         }
         if classes.any(Classes::AUXILIARY) {
             return if opens_phrase { None } else { Some(Tag::Auxiliary) };
@@ -193,7 +207,9 @@ impl Tagger<'_> {
 
     /// True for a singular noun without a determiner ("as chair").
     fn bare_noun(&self, at: u32) -> bool {
-        !self.capital(at) && self.within(at).any(Classes::NOUN) && !self.within(at).any(Classes::DETERMINER.with(Classes::PRONOUN))
+        !self.capital(at)
+            && self.within(at).any(Classes::NOUN)
+            && !self.within(at).any(Classes::DETERMINER.with(Classes::PRONOUN))
     }
 
     /// True if a noun phrase stands here and a past tense right after it ("the party lost").

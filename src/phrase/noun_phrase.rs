@@ -88,7 +88,8 @@ impl Reader<'_> {
 
     /// True for an adjective inside a phrase that has a noun already: one before another noun ("EU foreign ministers").
     fn goes_on(&self, head: u32, at: u32) -> bool {
-        let modifies = head + 1 == at && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
+        let modifies =
+            head + 1 == at && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Adjective | Tag::Number);
         let week = self.class(at + 1).any(Classes::TIME_UNIT);
         modifies && matches!(self.tag(head), Tag::Name | Tag::Number) && !week
             || self.is_hyphen(at.wrapping_sub(1))

@@ -184,9 +184,7 @@ impl Tagger<'_> {
         let object = self.object(at + 1);
         let ahead = self.ahead(at);
         match expect {
-            Expect::AfterHave | Expect::AfterBe => {
-                Tag::Participle
-            }
+            Expect::AfterHave | Expect::AfterBe => Tag::Participle,
             Expect::Phrase => self.participle_in_phrase(at, classes, left),
             Expect::AfterPronoun if past => Tag::Finite,
             Expect::AfterRelative if past => Tag::Finite,
@@ -289,7 +287,9 @@ impl Tagger<'_> {
         let comma = (at + 1..at + 20).find(|ahead| self.boundary(*ahead).is_some());
         let Some(comma) = comma.filter(|comma| self.boundary(*comma) == Some(Boundary::Weak)) else { return false };
         let classes = self.within(comma + 1);
-        classes.any(Classes::FINITE) && !self.capital(comma + 1) && !classes.any(Classes::CLOSED.without(Classes::AUXILIARY))
+        classes.any(Classes::FINITE)
+            && !self.capital(comma + 1)
+            && !classes.any(Classes::CLOSED.without(Classes::AUXILIARY))
     }
 
     fn is_mark(&self, at: u32) -> bool {
@@ -347,7 +347,9 @@ impl Tagger<'_> {
                 let agrees = !base || plural_left && !left.1.any(Classes::SUBJECT) || left.1.any(Classes::SUBJECT);
                 if agrees { Tag::Finite } else { nominal(self) }
             }
-            Expect::AfterRelative if base && left.1.any(Classes::THAT) && !self.antecedent_is_plural(at) => nominal(self),
+            Expect::AfterRelative if base && left.1.any(Classes::THAT) && !self.antecedent_is_plural(at) => {
+                nominal(self)
+            }
             Expect::AfterRelative => Tag::Finite,
             Expect::AfterVerb => nominal(self),
             Expect::AfterNoun => {

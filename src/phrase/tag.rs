@@ -238,7 +238,9 @@ impl Tagger<'_> {
     fn has(&self, at: u32) -> bool {
         let governed = Classes::MODAL.with(Classes::INFINITIVE).with(Classes::DO).with(Classes::ADVERB);
         let before = at.checked_sub(1).map_or(Classes::NONE, |before| self.classes(before));
-        self.classes(at).any(Classes::HAVE.with(Classes::DO)) && self.classes(at).any(Classes::BASE) && !before.any(governed)
+        self.classes(at).any(Classes::HAVE.with(Classes::DO))
+            && self.classes(at).any(Classes::BASE)
+            && !before.any(governed)
     }
 
     fn surely_finite(classes: Classes) -> bool {

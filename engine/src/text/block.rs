@@ -179,31 +179,38 @@ mod tests {
     fn joins_lines_broken_by_hand() {
         let text = "The council met on Monday in the old town hall\nand chose its chair. She had led the party for\n\
             ten years and is to serve until spring.\nThe vote was close, as those who were there said,\nwith two votes.";
-        let expected = [
-            "The council met on Monday in the old town hall and chose its chair. She had led the party for \
-            ten years and is to serve until spring. The vote was close, as those who were there said, with two votes.",
-        ];
+        let expected =
+            ["The council met on Monday in the old town hall and chose its chair. She had led the party for \
+            ten years and is to serve until spring. The vote was close, as those who were there said, with two votes."];
         check(text, Markup::Plain, &expected);
     }
 
     #[test]
     fn keeps_lines_that_are_paragraphs() {
-        check("He left.\nShe stayed.\nNobody knew why.", Markup::Plain, &["He left.", "She stayed.", "Nobody knew why."]);
+        check(
+            "He left.\nShe stayed.\nNobody knew why.",
+            Markup::Plain,
+            &["He left.", "She stayed.", "Nobody knew why."],
+        );
         let long = "word ".repeat(40);
-        check(&format!("A headline of some length without a point\n{long}"), Markup::Plain, &[
-            "A headline of some length without a point",
-            long.trim(),
-        ]);
+        check(
+            &format!("A headline of some length without a point\n{long}"),
+            Markup::Plain,
+            &["A headline of some length without a point", long.trim()],
+        );
     }
 
     #[test]
     fn items_and_headings_stand_alone() {
-        check("Winners:\n- Ana Lund\n- Piet Vos\n1. Third", Markup::Plain, &["Winners:", "- Ana Lund", "- Piet Vos", "1. Third"]);
-        check("# Head\ntext\ngoes on\n\nTitle\n=====\n> said\n> so", Markup::Markdown, &[
-            "# Head",
-            "text goes on",
-            "Title =====",
-            "> said > so",
-        ]);
+        check(
+            "Winners:\n- Ana Lund\n- Piet Vos\n1. Third",
+            Markup::Plain,
+            &["Winners:", "- Ana Lund", "- Piet Vos", "1. Third"],
+        );
+        check(
+            "# Head\ntext\ngoes on\n\nTitle\n=====\n> said\n> so",
+            Markup::Markdown,
+            &["# Head", "text goes on", "Title =====", "> said > so"],
+        );
     }
 }

@@ -96,7 +96,9 @@ impl<'a> Line<'a> {
         let words = own.iter().filter(|token| token.kind == TokenKind::Word).count();
         let small = own.iter().filter(|token| token.shape == Shape::Lower).count();
         let points = own.iter().filter(|token| token.span.of(document) == ".").count();
-        Self { text, document, own, words, small, points, ended: text.ends_with(['.', '!', '?', '"', '”', '’', ';']) }
+        Self {
+            text, document, own, words, small, points, ended: text.ends_with(['.', '!', '?', '"', '”', '’', ';'])
+        }
     }
 
     fn word(&self, at: usize) -> &'a str {
@@ -123,7 +125,9 @@ impl<'a> Line<'a> {
             })
         };
         let numbered = self.own.first().is_some_and(|token| token.kind == TokenKind::Number) && self.words <= 4;
-        full(0) || short(0) || first > 0 && first <= 3 && (full(first) && !numbered || short(first) || numbered && full(first))
+        full(0)
+            || short(0)
+            || first > 0 && first <= 3 && (full(first) && !numbered || short(first) || numbered && full(first))
     }
 
     /// A line that is a date or a time and nothing more.
@@ -161,8 +165,9 @@ impl<'a> Line<'a> {
             return self.small * 2 <= self.words + 1;
         }
         let agency = cues.agencies.find(self.own);
-        agency.is_some_and(|(at, length)| self.words <= 8 && !self.ended && (at == 0 || at + length + 1 >= self.own.len()))
-            && self.small <= 1
+        agency.is_some_and(|(at, length)| {
+            self.words <= 8 && !self.ended && (at == 0 || at + length + 1 >= self.own.len())
+        }) && self.small <= 1
     }
 
     fn is_caption(&self, cues: &TextCues) -> bool {
@@ -199,7 +204,8 @@ impl<'a> Line<'a> {
         while self.own.get(at).is_some_and(|token| token.shape == Shape::Upper) || at > 0 && self.word(at) == "," {
             at += 1;
         }
-        at > 0 && matches!(self.word(at), "." | ":") || at > 2 && self.own.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+        at > 0 && matches!(self.word(at), "." | ":")
+            || at > 2 && self.own.get(at).is_some_and(|token| token.kind == TokenKind::Number)
     }
 
     fn is_byline(&self, cues: &TextCues) -> bool {

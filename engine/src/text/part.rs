@@ -64,7 +64,8 @@ impl<'a> Reader<'a> {
                     "(" => {
                         let close = (at + 2..at + 6).find(|at| self.word(*at) == ")")?;
                         let name = self.own.get(at + 1..close)?;
-                        let named = name.iter().all(|token| token.is_capitalized() || token.kind == TokenKind::Punctuation);
+                        let named =
+                            name.iter().all(|token| token.is_capitalized() || token.kind == TokenKind::Punctuation);
                         if at == 0 || !named {
                             return None;
                         }

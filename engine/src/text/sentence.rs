@@ -127,7 +127,12 @@ impl<'a> Splitter<'a> {
             "\"" | "'" => token.glued,
             "[" => token.glued && self.note(at),
             "]" => true,
-            _ => token.kind == TokenKind::Number && token.glued && self.word(at.wrapping_sub(1)) == "[" && self.note(at - 1),
+            _ => {
+                token.kind == TokenKind::Number
+                    && token.glued
+                    && self.word(at.wrapping_sub(1)) == "["
+                    && self.note(at - 1)
+            }
         }
     }
 
@@ -145,7 +150,9 @@ impl<'a> Splitter<'a> {
         }
         match token.kind {
             TokenKind::Word => token.shape != Shape::Lower || self.small || self.begins_line(token),
-            TokenKind::Number | TokenKind::Symbol | TokenKind::Address => !self.word(end).starts_with("..") || self.begins_line(token),
+            TokenKind::Number | TokenKind::Symbol | TokenKind::Address => {
+                !self.word(end).starts_with("..") || self.begins_line(token)
+            }
             TokenKind::Punctuation => {
                 !matches!(self.word(at), "," | ";" | ":" | "-" | "–" | "—" | "--" | ")" | "/")
                     && (!self.is_opening(at) || self.begins_inside(at))
@@ -161,7 +168,11 @@ impl<'a> Splitter<'a> {
     }
 
     fn begins_line(&self, token: &Token) -> bool {
-        !token.glued && self.text.get(..token.span.start as usize).is_some_and(|before| before.trim_end_matches(' ').ends_with('\n'))
+        !token.glued
+            && self
+                .text
+                .get(..token.span.start as usize)
+                .is_some_and(|before| before.trim_end_matches(' ').ends_with('\n'))
     }
 
     /// True if the speaker of quoted words is named next ("Why?" Lund asked.).
