@@ -20,3 +20,9 @@ pub mod check;
 
 #[doc(inline)]
 pub use extractor::Extractor;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+#[derive(Debug)]
+struct Readme;

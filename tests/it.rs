@@ -3,6 +3,7 @@
 
 mod broken;
 mod cases;
+mod cli;
 mod corpus;
 mod expect;
 mod licenses;
@@ -17,9 +18,14 @@ use std::process::ExitCode;
 use libtest_mimic::{Arguments, Trial};
 
 fn main() -> ExitCode {
-    let parts =
-        [tidy::trials(), broken::trials(), spec::trials(), corpus::trials(), schema::trials(), properties::trials()];
-    let trials: Vec<Trial> = parts.into_iter().flatten().collect();
+    let mut trials: Vec<Trial> = Vec::new();
+    trials.extend(tidy::trials());
+    trials.extend(broken::trials());
+    trials.extend(spec::trials());
+    trials.extend(corpus::trials());
+    trials.extend(schema::trials());
+    trials.extend(properties::trials());
+    trials.extend(cli::trials());
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 

@@ -88,25 +88,37 @@ impl Extractor {
     /// Reads a document that a reader found; what the reader passed over stands among the warnings.
     #[must_use]
     pub fn read(&self, input: Input) -> Extraction {
-        let mut extraction = self.extract(input.id, input.text, input.options);
-        extraction.warnings.splice(..0, input.warnings);
-        extraction
+        self.watch(input, &mut |_| {})
     }
 
     /// Reads one text. Never fails; linear in the text.
     #[must_use]
-    pub fn extract(&self, id: impl Into<String>, text: impl Into<String>, mut options: Options) -> Extraction {
+    pub fn extract(&self, id: impl Into<String>, text: impl Into<String>, options: Options) -> Extraction {
+        self.read(Input { id: id.into(), text: text.into(), options, warnings: Vec::new() })
+    }
+
+    /// Like [`Self::read`]; `after` is called with the name of each pass when it is done, so that it can be timed.
+    #[must_use]
+    pub fn watch(&self, input: Input, after: &mut dyn FnMut(&'static str)) -> Extraction {
+        let mut options = input.options;
         options.date = options.date.or(self.date);
-        let mut document = Document::parse(id.into(), text.into(), options, &self.cues);
+        let mut document = Document::parse(input.id, input.text, options, &self.cues);
+        after("text");
         let figures = self.recognizer.figures(&document);
+        after("figures");
         let phrases = phrase::phrases(&document, &self.grammar);
+        after("phrases");
         let mention::Found { mut mentions, lost } = self.finder.find(&document, &self.lexicon, &phrases, figures);
+        after("mentions");
         mention::anchor(&mut document, &phrases, &mut mentions);
+        after("times");
         let mut entities = self.resolver.resolve(&document, &self.lexicon, &phrases, &mut mentions);
+        after("entities");
         let draw = |mentions: &[mention::Mention], entities: &[entity::Entity]| {
             fact::draw(&document, &self.lexicon, &self.book, &phrases, mentions, entities)
         };
         let mut claims = draw(&mentions, &entities);
+        after("claims");
         let changed = self.resolver.resolve_with_claims(
             &document,
             &self.lexicon,
@@ -118,7 +130,9 @@ impl Extractor {
         if changed {
             claims = draw(&mentions, &entities);
         }
+        after("again");
         let (tenures, facts) = fact::conclude(&document, &self.lexicon, &self.book, &mentions, &entities, &mut claims);
-        Extraction { document, mentions, lost, entities, claims, tenures, facts, warnings: Vec::new() }
+        after("tenures");
+        Extraction { document, mentions, lost, entities, claims, tenures, facts, warnings: input.warnings }
     }
 }

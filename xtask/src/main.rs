@@ -1,5 +1,6 @@
-//! Tasks of the project that are no part of the program: testing all of it, regenerating the long lists.
+//! Tasks of the project that are no part of the program: testing and measuring all of it, regenerating the long lists.
 
+mod bench;
 mod gazetteers;
 mod test;
 
@@ -13,6 +14,8 @@ usage: cargo xtask TASK
 
 tasks:
   test                 run all that must hold before a change is accepted: format, lints, tests, documentation
+  bench                measure the passes, count instructions, and compare with benches/record
+  bench --record       the same, and keep the counts as the new record
   gazetteers           download the packages of gazetteers/sources.lock and rebuild gazetteers/data
   gazetteers --check   compare gazetteers/data with the checksums of gazetteers/sources.lock
 ";
@@ -24,6 +27,8 @@ fn main() -> ExitCode {
         return fail("the workspace has no root");
     };
     let report = match arguments.as_slice() {
+        ["bench"] => bench::run(root, false),
+        ["bench", "--record"] => bench::run(root, true),
         ["test"] => test::run(root),
         ["gazetteers"] => gazetteers::build(root).map_err(|error| error.to_string()),
         ["gazetteers", "--check"] => gazetteers::check(root).map_err(|error| error.to_string()),

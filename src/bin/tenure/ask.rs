@@ -7,8 +7,9 @@ use tenure::extractor::{Extractor, Raw};
 use tenure::graph::Graph;
 use tenure::query;
 
-use crate::args::{self, Conflicts, PathVerb, Reading, Roles, Timeline, Who, Why, words_and_paths};
+use crate::args::{self, Reading, words_and_paths};
 use crate::problem::Problems;
+use crate::verbs::{Conflicts, PathVerb, Roles, Timeline, Who, Why};
 use crate::work::{self, Step};
 use crate::{Outcome, graph, output};
 

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use tenure::error::{Error, ErrorKind, Result};
-use tenure::export::{Kinds, json};
+use tenure::export::{Kinds, json, text};
 use tenure::extractor::{Extractor, Raw};
 
-use crate::args::{Extract, To};
+use crate::args::To;
 use crate::problem::Problems;
+use crate::verbs::Extract;
 use crate::work::{self, Step};
-use crate::{Outcome, output, show};
+use crate::{Outcome, output};
 
 /// A document as it is written.
 struct Done {
@@ -57,7 +58,7 @@ fn write(extractor: &Extractor, raw: Raw, to: To, view: &json::View) -> Result<D
     let found = extraction.mentions.iter().any(|mention| view.kinds.contains(mention.kind));
     let row = json::row(&extraction, extractor.lexicon(), view);
     let bytes = match to {
-        To::Text => show::extraction(&extraction, &view.kinds).into_bytes(),
+        To::Text => output::painted(&text::page(&extraction, &view.kinds)).into_bytes(),
         To::Json => serde_json::to_vec_pretty(&row).map_err(|error| failed(&error))?,
         To::Jsonl => {
             let mut bytes = serde_json::to_vec(&row).map_err(|error| failed(&error))?;

@@ -9,8 +9,9 @@ use tenure::export::page::{Page, Style};
 use tenure::extractor::failed;
 use tenure::gazetteer::{Kind, Lexicon};
 
-use crate::args::{Gazetteers, To, read};
+use crate::args::{To, read};
 use crate::problem::Problems;
+use crate::verbs::Gazetteers;
 use crate::{Outcome, output};
 
 pub(crate) fn run(verb: &Gazetteers, problems: &Problems) -> Result<Outcome> {

@@ -7,12 +7,12 @@ use tenure::export;
 use tenure::extractor::{Extraction, Extractor, Sources};
 use tenure::graph::Graph;
 
-use crate::args::{self, GraphFormat, To};
+use crate::args::{GraphFormat, To};
 use crate::problem::Problems;
 use crate::work::{self, Step};
-use crate::{Outcome, output};
+use crate::{Outcome, output, verbs};
 
-pub(crate) fn run(verb: &args::Graph, problems: &Problems) -> Result<Outcome> {
+pub(crate) fn run(verb: &verbs::Graph, problems: &Problems) -> Result<Outcome> {
     let extractor = verb.language.extractor()?;
     let (graph, found) = read(&extractor, verb.inputs.sources(), verb.inputs.threads(), problems)?;
     match verb.to {

@@ -9,15 +9,16 @@ mod output;
 mod problem;
 mod rules;
 mod shell;
-mod show;
+mod verbs;
 mod work;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Verb};
+use args::Cli;
 use problem::Problems;
+use verbs::Verb;
 
 /// What a verb found; with the problems on the way it makes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,8 +9,9 @@ use tenure::error::{Error, ErrorKind, Result};
 use tenure::extractor::failed;
 use tenure::rule::Compiled;
 
-use crate::args::{Rules, read};
+use crate::args::read;
 use crate::problem::Problems;
+use crate::verbs::Rules;
 use crate::{Outcome, output};
 
 pub(crate) fn run(verb: &Rules, problems: &Problems) -> Result<Outcome> {

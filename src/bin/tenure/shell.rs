@@ -7,7 +7,8 @@ use std::path::Path;
 use clap::CommandFactory;
 use tenure::error::{Error, ErrorKind, Result};
 
-use crate::args::{Cli, Completions, Man};
+use crate::args::Cli;
+use crate::verbs::{Completions, Man};
 use crate::{Outcome, output};
 
 pub(crate) fn completions(verb: &Completions) -> Result<Outcome> {
