@@ -8,6 +8,7 @@ use clap::builder::styling::{AnsiColor, Effects, Style};
 use tenure::error::{Error, Location};
 
 const RED: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
+const YELLOW: Style = AnsiColor::Yellow.on_default().effects(Effects::BOLD);
 const BLUE: Style = AnsiColor::Blue.on_default().effects(Effects::BOLD);
 const CYAN: Style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
 
@@ -30,6 +31,12 @@ impl Problems {
     pub(crate) fn tell(&self, error: &Error) {
         self.any.store(true, Ordering::Relaxed);
         say("error", RED, error);
+    }
+
+    /// Tells what looks wrong; for a check that is as bad as an error.
+    pub(crate) fn warn(&self, warning: &Error) {
+        self.any.store(true, Ordering::Relaxed);
+        say("warning", YELLOW, warning);
     }
 
     /// Tells what is worth knowing and no error.

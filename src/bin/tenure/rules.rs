@@ -40,14 +40,7 @@ fn test(folder: &Path, only: &str, problems: &Problems) -> Result<Outcome> {
 
 fn lint(folder: &Path, problems: &Problems) -> Result<Outcome> {
     let Some(compiled) = compile(folder, problems)? else { return Ok(Outcome::Nothing) };
-    for tests in &compiled.tests {
-        for (what, count) in [("examples", tests.examples.len()), ("counterexamples", tests.counterexamples.len())] {
-            if count == 0 {
-                let error = Error::new(ErrorKind::Invalid, format!("this rule has no {what}"));
-                problems.tell(&error.at(tests.file.clone(), 1, 1));
-            }
-        }
-    }
+    compiled.findings.iter().for_each(|finding| problems.warn(finding));
     if !problems.any() {
         output::print(&format!("{} rules are sound\n", compiled.tests.len()))?;
     }
