@@ -1,11 +1,14 @@
 //! Which of the things named before a pronoun stands for, by the sum of what speaks for each.
 
+use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Document;
 
 use super::discourse::{Function, Place, Places, extent_start, is_mark};
 use super::group::{Groups, TOLD, gender};
+use super::nominal::What;
 use super::pronoun::Pronoun;
 use super::resolver::Resolver;
+use super::stand_in::Focus;
 use super::weights::{Evidence, Weights};
 use crate::mention::{Form, Gender, Mention, MentionKind, Weight};
 use crate::phrase::{Classes, Clause, Phrases, Tag};
@@ -24,12 +27,13 @@ const LEARNED: i32 = 60;
 pub(super) fn resolve(
     resolver: &Resolver,
     document: &Document,
+    lexicon: &Lexicon,
     phrases: &Phrases,
+    nominals: &[(u32, What)],
     mentions: &mut [Mention],
     groups: &mut Groups,
 ) {
-    let pronouns = mentions.iter().any(|mention| mention.form == Form::Pronoun);
-    if !pronouns {
+    if !mentions.iter().any(|mention| mention.form != Form::Name) {
         return;
     }
     let places = Places::new(document, phrases, mentions);
@@ -44,6 +48,7 @@ pub(super) fn resolve(
         first_named: None,
         candidates: Vec::new(),
     };
+    let mut focus = Focus::new(resolver, document, lexicon, mentions);
     let mut found: Vec<(u32, MentionKind)> = Vec::new();
     for index in 0..state.mentions.len() {
         let Some(mention) = state.mentions.get(index) else { break };
@@ -62,7 +67,20 @@ pub(super) fn resolve(
                 *slot = Some((group, index));
             }
         }
+        if mention.form == Form::Nominal
+            && let Ok(at) = nominals.binary_search_by_key(&narrow(index), |(nominal, _)| *nominal)
+            && let Some((_, what)) = nominals.get(at)
+        {
+            if let What::Both(gender) = what
+                && let Some(both) = focus.both(groups, narrow(index), *gender)
+            {
+                groups.several.push((narrow(index), both));
+            } else if let Some((group, evidence)) = focus.one(groups, narrow(index), *what) {
+                found.push((narrow(index), groups.stand_in(group, narrow(index), evidence)));
+            }
+        }
         if let Some(group) = groups.of(narrow(index)) {
+            focus.note(groups, narrow(index), group);
             if state.first_named.is_none() && mention.kind == MentionKind::Person {
                 state.first_named = Some(group);
             }
@@ -138,19 +156,37 @@ impl State<'_> {
         if pronoun.reflexive {
             return self.reflexive(groups, index, pronoun);
         }
-        if pronoun.neuter {
+        if pronoun.neuter && self.is_open(index, pronoun) {
             return None;
         }
         self.collect(groups, index, pronoun);
         let weights = &self.resolver.weights;
+        let lead = weights.of(if pronoun.neuter { Evidence::LeastThing } else { Evidence::LeastLead });
         let best =
             self.candidates.iter().max_by_key(|candidate| (candidate.sum, std::cmp::Reverse(candidate.group)))?;
         let others = self.candidates.iter().filter(|other| other.group != best.group);
         let next = others.map(|candidate| candidate.sum).max().unwrap_or(i32::MIN / 2);
-        if best.sum - next < weights.of(Evidence::LeastLead) || best.sum < weights.of(Evidence::LeastSum) {
+        if best.sum - next < lead || best.sum < weights.of(Evidence::LeastSum) {
             return None;
         }
         Some((best.group, explain(weights, &best.shares)))
+    }
+
+    /// True for an "it" that stands for nothing named, or for what a common noun before it names.
+    fn is_open(&self, index: usize, pronoun: Pronoun) -> bool {
+        let Some(mention) = self.mentions.get(index) else { return true };
+        let next = mention.tokens.end;
+        let here = self.place(index);
+        let links = self.phrases.verb_group_at(next).filter(|group| group.tokens.start == next);
+        let links = links.filter(|group| self.phrases.classes(group.head).any(Classes::BE.with(Classes::LINK)));
+        let said = links.is_some_and(|group| {
+            let after = self.phrases.tag(group.tokens.end);
+            matches!(after, Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Subordinator | Tag::Infinitive)
+        });
+        let before =
+            if pronoun.possessive { here.clause } else { here.clause.and_then(|clause| clause.checked_sub(1)) };
+        let common = before.is_some_and(|clause| self.places.has_common_subject(self.phrases, clause));
+        said || common
     }
 
     /// "who" stands for the name right before it.
@@ -198,6 +234,9 @@ impl State<'_> {
         let after = after.take_while(|(_, other)| other.sentence == mention.sentence);
         for (at, _) in before.chain(after) {
             let Some(group) = groups.of(narrow(at)).filter(|group| suits(groups, *group, pronoun)) else { continue };
+            if self.mentions.get(at).is_some_and(|other| other.kind == MentionKind::Nationality) {
+                continue;
+            }
             let mut shares: Shares = [0; Evidence::ALL.len()];
             self.weigh(&mut shares, groups, (index, pronoun, part), (at, group));
             if at < index {
@@ -415,6 +454,9 @@ enum Between {
 /// True if a group may be what a pronoun stands for.
 fn suits(groups: &Groups, group: usize, pronoun: Pronoun) -> bool {
     let Some(group) = groups.all.get(group) else { return false };
+    if pronoun.neuter {
+        return !matches!(group.kind, MentionKind::Person | MentionKind::Role | MentionKind::Nationality);
+    }
     let told = gender(group.female);
     let against = told != Gender::Unknown && told != pronoun.gender && group.female.abs() >= TOLD;
     group.kind == MentionKind::Person && !against

@@ -55,6 +55,12 @@ impl Places {
         self.subjects.get(clause? as usize).copied().flatten()
     }
 
+    /// True if a noun that is no mention is the subject of a clause.
+    pub(super) fn has_common_subject(&self, phrases: &Phrases, clause: u32) -> bool {
+        let own = phrases.clauses.get(clause as usize).is_some_and(|clause| has_subject(phrases, clause));
+        own && self.subject(Some(clause)).is_none()
+    }
+
     /// Reads where all mentions stand. Linear.
     pub(super) fn new(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Self {
         let mut places = Self { all: Vec::with_capacity(mentions.len()), subjects: vec![None; phrases.clauses.len()] };

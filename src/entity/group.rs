@@ -53,6 +53,8 @@ pub(super) fn gender(female: i32) -> Gender {
 pub(super) struct Groups {
     pub(super) all: Vec<Group>,
     pub(super) reasons: Vec<(u32, Weight)>,
+    /// Mentions that stand for several groups.
+    pub(super) several: Vec<(u32, [usize; 2])>,
     /// The group of each mention.
     of: Vec<Option<usize>>,
 }
@@ -60,7 +62,7 @@ pub(super) struct Groups {
 impl Groups {
     /// No groups yet of so many mentions.
     pub(super) fn new(mentions: usize) -> Self {
-        Self { all: Vec::new(), reasons: Vec::new(), of: vec![None; mentions] }
+        Self { all: Vec::new(), reasons: Vec::new(), several: Vec::new(), of: vec![None; mentions] }
     }
 
     /// The group of a mention.
@@ -96,5 +98,16 @@ impl Groups {
         let Some(group) = self.all.get_mut(group) else { return MentionKind::Person };
         group.mentions.push(mention);
         group.kind
+    }
+
+    /// Renumbers mentions as `place` says, and drops those that have no place any more.
+    pub(super) fn moved(&mut self, place: impl Fn(u32) -> Option<u32>) {
+        for group in &mut self.all {
+            group.mentions = group.mentions.iter().filter_map(|mention| place(*mention)).collect();
+        }
+        let reasons = std::mem::take(&mut self.reasons);
+        self.reasons = reasons.into_iter().filter_map(|(mention, why)| Some((place(mention)?, why))).collect();
+        let several = std::mem::take(&mut self.several);
+        self.several = several.into_iter().filter_map(|(mention, all)| Some((place(mention)?, all))).collect();
     }
 }

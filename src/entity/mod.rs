@@ -8,9 +8,11 @@ mod people;
 mod things;
 mod roles;
 mod discourse;
+mod nominal;
+mod stand_in;
 mod antecedent;
 mod resolve;
-mod nominal;
+mod holder;
 #[cfg(test)]
 mod testing;
 

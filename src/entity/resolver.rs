@@ -5,7 +5,7 @@ use tenure_engine::text::{Symbol, TokenKind, tokenize};
 
 use super::pronoun::{Pronoun, pronouns};
 use super::weights::Weights;
-use crate::mention::Gender;
+use crate::mention::{Gender, MentionKind};
 
 /// Resolves what the mentions of a document name; made once for a set of lists, shared by all threads.
 #[derive(Debug, Clone)]
@@ -17,6 +17,10 @@ pub struct Resolver {
     /// Words that close the name of a company ("Inc"), sorted.
     legal_forms: Vec<Symbol>,
     pronouns: Vec<(Symbol, Pronoun)>,
+    /// Nouns that stand for things, sorted.
+    nouns: Vec<(Symbol, Noun)>,
+    /// Words of names that tell the type of an organization or place ("Council"), sorted.
+    heads: Vec<(Symbol, Kind)>,
     pub(super) weights: Weights,
 }
 
@@ -45,7 +49,28 @@ impl Resolver {
             legal_forms.extend(entry.forms().filter_map(|form| only_word(form.text())));
         }
         legal_forms.sort_unstable();
-        Self { honorifics, generations, legal_forms, pronouns: pronouns(lexicon), weights: Weights::new(lexicon) }
+        let mut heads = Vec::new();
+        for kind in ["organization-head", "legal-form", "place-head", "event-head"] {
+            for entry in lexicon.entries_of(Kind::named(kind)).filter_map(|id| lexicon.entry(id)) {
+                // A legal form says that the name is a company's.
+                let types = entry.attribute("type").unwrap_or("company");
+                heads.extend(
+                    entry.forms().filter_map(|form| only_word(form.text())).map(|word| (word, Kind::named(types))),
+                );
+            }
+        }
+        heads.sort_unstable();
+        heads.dedup_by_key(|(word, _)| *word);
+        let nouns = nouns(lexicon);
+        Self {
+            nouns,
+            heads,
+            honorifics,
+            generations,
+            legal_forms,
+            pronouns: pronouns(lexicon),
+            weights: Weights::new(lexicon),
+        }
     }
 
     /// The gender that a title tells.
@@ -60,6 +85,18 @@ impl Resolver {
         self.pronouns.get(at).map(|(_, pronoun)| *pronoun)
     }
 
+    /// What the lists say of a word as a noun for a thing.
+    pub(super) fn noun(&self, word: Symbol) -> Option<&Noun> {
+        let at = self.nouns.binary_search_by_key(&word, |(noun, _)| *noun).ok()?;
+        self.nouns.get(at).map(|(_, noun)| noun)
+    }
+
+    /// The type that a word of a name tells.
+    pub(super) fn head(&self, word: Symbol) -> Option<Kind> {
+        let at = self.heads.binary_search_by_key(&word, |(head, _)| *head).ok()?;
+        self.heads.get(at).map(|(_, kind)| *kind)
+    }
+
     /// True for a word that tells father from son.
     pub(super) fn is_generation(&self, word: Symbol) -> bool {
         self.generations.binary_search(&word).is_ok()
@@ -69,6 +106,30 @@ impl Resolver {
     pub(super) fn is_legal_form(&self, word: Symbol) -> bool {
         self.legal_forms.binary_search(&word).is_ok()
     }
+}
+
+/// What a noun may stand for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Noun {
+    pub(super) kind: MentionKind,
+    /// The types of things; none where only the name or list entry tells.
+    pub(super) types: Vec<Kind>,
+}
+
+fn nouns(lexicon: &Lexicon) -> Vec<(Symbol, Noun)> {
+    let mut nouns = Vec::new();
+    for entry in lexicon.entries_of(Kind::named("thing-noun")).filter_map(|id| lexicon.entry(id)) {
+        let kind = match entry.attribute("of") {
+            Some("country") => MentionKind::Country,
+            Some("place") => MentionKind::Place,
+            Some("event") => MentionKind::Event,
+            _ => MentionKind::Organization,
+        };
+        let types = entry.attributes("type").map(Kind::named).collect();
+        nouns.push((entry.symbol(), Noun { kind, types }));
+    }
+    nouns.sort_by_key(|(word, _)| *word);
+    nouns
 }
 
 /// A gender by its name in the lists.

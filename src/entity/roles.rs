@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use tenure_engine::gazetteer::{EntryId, Lexicon};
-use tenure_engine::text::{Document, TokenSpan};
+use tenure_engine::text::{Document, Shape, Token, TokenSpan};
 
 use super::group::{Group, Groups};
 use super::resolver::Resolver;
 use super::weights::Evidence;
-use crate::mention::{Form, Mention, MentionKind, RoleParts};
+use crate::mention::{Form, Mention, MentionKind};
 
 /// Groups the roles among the mentions.
 pub(super) fn group(
@@ -18,32 +18,79 @@ pub(super) fn group(
     mentions: &[Mention],
     groups: &mut Groups,
 ) {
-    let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key, usize> = BTreeMap::new();
     for (index, mention) in (0..).zip(mentions) {
         if mention.kind != MentionKind::Role || mention.form != Form::Name {
             continue;
         }
-        let name = name(document, lexicon, mention);
-        if let Some(group) = by_name.get(&name) {
+        let key = key(document, lexicon, mention);
+        if let Some(group) = by_key.get(&key) {
             groups.join(*group, index, resolver.weights.weight(Evidence::SameName));
+            if let Some(known) = groups.all.get_mut(*group).filter(|group| group.name.is_none()) {
+                known.name = name(document, mention);
+            }
             continue;
         }
         let mut group = Group::new(MentionKind::Role, index);
         group.entry = mention.entry;
-        group.name = Some(name.clone());
-        by_name.insert(name, groups.add(group));
+        group.name = name(document, mention);
+        by_key.insert(key, groups.add(group));
+    }
+    for at in by_key.into_values() {
+        let Some(group) = groups.all.get_mut(at).filter(|group| group.name.is_none()) else { continue };
+        group.name = mentions.get(group.fullest as usize).map(|mention| composed(document, lexicon, mention));
     }
 }
 
-/// The name of the role that a mention names: "deputy finance minister".
-pub(super) fn name(document: &Document, lexicon: &Lexicon, mention: &Mention) -> String {
+/// What makes a role one: the list entry, or the words where there is none; the words of rank; the portfolio.
+type Key = (Option<EntryId>, Vec<EntryId>, String);
+
+fn key(document: &Document, lexicon: &Lexicon, mention: &Mention) -> Key {
+    let parts = mention.role.as_deref();
+    let words = match (mention.entry, parts.and_then(|parts| parts.portfolio)) {
+        (None, _) => words(document, core(mention)),
+        (_, Some(portfolio)) => plain(document.slice(portfolio)),
+        _ => String::new(),
+    };
+    let modifiers: &[EntryId] = parts.map_or(&[], |parts| &parts.modifiers);
+    let ranks = modifiers.iter().copied().filter(|id| rank(lexicon, *id).is_some()).collect();
+    (mention.entry, ranks, words)
+}
+
+/// The name of a role as the document writes it, unless in the plural or abbreviated.
+fn name(document: &Document, mention: &Mention) -> Option<String> {
+    let plural = mention.role.as_deref().is_some_and(|parts| parts.plural);
+    let tokens = document.tokens.get(core(mention).range()).unwrap_or(&[]);
+    let short = |token: &Token| {
+        let text = token.span.of(&document.text);
+        text.contains('.') || token.shape == Shape::Upper && text.len() < 5
+    };
+    let abbreviated = tokens.iter().any(short) || is_point(document, core(mention).end);
+    (!plural && !abbreviated).then(|| words(document, core(mention)))
+}
+
+/// True for the point of an abbreviation ("Sen."), which stands before a word and ends no sentence.
+fn is_point(document: &Document, token: u32) -> bool {
+    let next = document.tokens.get(token as usize + 1);
+    document.token_text(token) == "."
+        && next.is_some()
+        && document.sentence_of(token) == document.sentence_of(token.saturating_add(1))
+}
+
+fn core(mention: &Mention) -> TokenSpan {
+    let core = mention.role.as_deref().map(|parts| parts.core);
+    core.filter(|core| !core.is_empty()).unwrap_or(mention.tokens)
+}
+
+/// The name of a role put together from rank, portfolio and list entry: "deputy finance minister".
+fn composed(document: &Document, lexicon: &Lexicon, mention: &Mention) -> String {
     let parts = mention.role.as_deref();
     let Some(entry) = mention.entry.and_then(|id| lexicon.entry(id)) else {
-        let core = parts.map(|parts| parts.core).filter(|core| !core.is_empty()).unwrap_or(mention.tokens);
-        return words(document, core).to_lowercase();
+        return words(document, core(mention));
     };
     let mut name = String::new();
-    for rank in ranks(lexicon, parts) {
+    let modifiers: &[EntryId] = parts.map_or(&[], |parts| &parts.modifiers);
+    for rank in modifiers.iter().filter_map(|id| rank(lexicon, *id)) {
         name.push_str(rank);
         name.push(' ');
     }
@@ -58,11 +105,10 @@ pub(super) fn name(document: &Document, lexicon: &Lexicon, mention: &Mention) ->
     name
 }
 
-/// The words of rank before a role.
-fn ranks<'a>(lexicon: &'a Lexicon, parts: Option<&RoleParts>) -> Vec<&'a str> {
-    let modifiers: &[EntryId] = parts.map_or(&[], |parts| &parts.modifiers);
-    let rank = |id: &EntryId| lexicon.entry(*id).filter(|entry| entry.attribute("modifies") == Some("rank"));
-    modifiers.iter().filter_map(rank).map(|entry| entry.attribute("rank").unwrap_or(entry.name())).collect()
+/// The rank that a modifier gives a role.
+fn rank(lexicon: &Lexicon, modifier: EntryId) -> Option<&str> {
+    let entry = lexicon.entry(modifier).filter(|entry| entry.attribute("modifies") == Some("rank"))?;
+    Some(entry.attribute("rank").unwrap_or(entry.name()))
 }
 
 /// Words in small letters with single spaces.
@@ -80,7 +126,9 @@ mod tests {
 
     #[test]
     fn all_names_of_a_role_are_one() {
-        let told = told(&resolved("The [r prime minister] met a [r premier] and a [r secretary-general]."));
-        assert_eq!(told, "prime minister: prime minister, premier; secretary general: secretary-general");
+        let first = told(&resolved("The [r prime minister] met a [r premier] and a [r secretary-general]."));
+        assert_eq!(first, "prime minister: prime minister, premier; secretary-general: secretary-general");
+        let second = told(&resolved("The [r PM] met the [r premiers]."));
+        assert_eq!(second, "prime minister: PM, premiers");
     }
 }

@@ -1,10 +1,10 @@
 //! Texts with their mentions marked, for the tests of this floor.
 
-use tenure_engine::gazetteer::Kind;
+use tenure_engine::gazetteer::{FormRole, Kind};
 use tenure_engine::text::{Document, Options, Span, TextCues, TokenSpan};
 
 use super::{Entity, Resolver};
-use crate::mention::{Form, Gender, Mention, MentionKind};
+use crate::mention::{Form, Gender, Mention, MentionKind, RoleParts};
 use crate::phrase;
 
 /// A document and its resolved mentions.
@@ -64,7 +64,9 @@ fn mention(document: &Document, code: &str, start: usize, end: usize) -> Mention
     let lexicon = crate::builtin::lexicon();
     let lookups = lexicon.lookups(&document.text, &document.tokens);
     let mut fits = lookups.iter().filter(|lookup| lookup.tokens == tokens && !lookup.weak);
-    let entry = fits.find(|lookup| lookup.kind == Kind::named(kind.name())).map(|lookup| lookup.entry);
+    let lookup = fits.find(|lookup| lookup.kind == Kind::named(kind.name()));
+    let plural = lookup.is_some_and(|lookup| lookup.role == FormRole::Plural);
+    let role = RoleParts { core: tokens, plural, ..RoleParts::default() };
     Mention {
         tokens,
         span,
@@ -72,11 +74,11 @@ fn mention(document: &Document, code: &str, start: usize, end: usize) -> Mention
         kind,
         form,
         sentence: u32::try_from(document.sentence_of(tokens.start).unwrap_or(0)).unwrap(),
-        entry,
+        entry: lookup.map(|lookup| lookup.entry),
         entity: None,
         entities: Vec::new(),
         figure: None,
-        role: None,
+        role: (kind == MentionKind::Role).then(|| Box::new(role)),
         gender: Gender::Unknown,
         rule: "test".into(),
         evidence: Vec::new(),

@@ -79,8 +79,22 @@ evidence! {
     OutsideQuote = "outside the quotation",
     InsideQuote = "inside a quotation",
     Speaker = "speaker of the quotation",
+    NounOfEntry = "noun of the list entry",
+    NounOfName = "noun of the name",
+    NounOfType = "noun for its type",
+    NounOfKind = "noun for its kind",
+    SameAge = "of that age",
+    SameNationality = "of that nationality",
+    OtherSide = "other side of a claim",
+    HoldsRole = "holds the role",
+    HoldsLike = "holds a role of that noun",
+    HeadsThing = "heads what the noun names",
+    HeadsAny = "heads something",
+    SentencesBetween = "a sentence between",
     LeastLead = "least lead",
     LeastSum = "least sum",
+    LeastThing = "least lead of a thing",
+    LeastNoun = "least sum of a noun",
 }
 
 /// The weight of each piece of evidence.
