@@ -8,8 +8,9 @@ use super::group::{Groups, TOLD, gender};
 use super::nominal::What;
 use super::pronoun::Pronoun;
 use super::resolver::Resolver;
+use super::share::{Part, Shares, explain, function_for, likelihood, near_for, set, sum};
 use super::stand_in::Focus;
-use super::weights::{Evidence, Weights};
+use super::weights::Evidence;
 use crate::mention::{Form, Gender, Mention, MentionKind, Weight};
 use crate::phrase::{Classes, Clause, Phrases, Tag};
 
@@ -100,17 +101,6 @@ fn slot(gender: Gender) -> usize {
         Gender::Male => 2,
     }
 }
-
-/// What a pronoun is in its clause.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Subject,
-    Owner,
-    Object,
-}
-
-/// The pieces of evidence that speak for a candidate, in percent of their weight.
-type Shares = [i16; Evidence::ALL.len()];
 
 /// A thing that a pronoun may stand for.
 #[derive(Debug, Clone)]
@@ -432,17 +422,6 @@ impl State<'_> {
     }
 }
 
-/// How much more often than not a name of these odds agrees, in centibels: twice the probability.
-fn likelihood(odds: i32) -> i32 {
-    let size = odds.abs();
-    let gain = match size {
-        0..=50 => size * 9 / 25,
-        51..=100 => 18 + (size - 50) * 4 / 25,
-        _ => 26 + ((size - 100) / 25).min(4),
-    };
-    if odds < 0 { gain - size } else { gain }
-}
-
 /// What stands between a name and a pronoun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Between {
@@ -460,53 +439,6 @@ fn suits(groups: &Groups, group: usize, pronoun: Pronoun) -> bool {
     let told = gender(group.female);
     let against = told != Gender::Unknown && told != pronoun.gender && group.female.abs() >= TOLD;
     group.kind == MentionKind::Person && !against
-}
-
-fn function_for(part: Part, function: Function) -> Option<Evidence> {
-    Some(match (part, function) {
-        (Part::Subject, Function::Subject) => Evidence::SubjectForSubject,
-        (Part::Subject, Function::Object) => Evidence::ObjectForSubject,
-        (Part::Subject, Function::Prepositional) => Evidence::PrepositionalForSubject,
-        (Part::Subject, Function::Owner) => Evidence::OwnerForSubject,
-        (Part::Owner, Function::Subject) => Evidence::SubjectForOwner,
-        (Part::Owner, Function::Object) => Evidence::ObjectForOwner,
-        (Part::Owner, Function::Prepositional) => Evidence::PrepositionalForOwner,
-        (Part::Owner, Function::Owner) => Evidence::OwnerForOwner,
-        (Part::Object, Function::Subject) => Evidence::SubjectForObject,
-        (Part::Object, Function::Object) => Evidence::ObjectForObject,
-        (Part::Object, Function::Prepositional) => Evidence::PrepositionalForObject,
-        (Part::Object, Function::Owner) => Evidence::OwnerForObject,
-        (_, Function::Other) => return None,
-    })
-}
-
-fn near_for(part: Part) -> Evidence {
-    match part {
-        Part::Subject => Evidence::NearestForSubject,
-        Part::Owner => Evidence::NearestForOwner,
-        Part::Object => Evidence::NearestForObject,
-    }
-}
-
-fn set(shares: &mut Shares, evidence: Evidence, percent: i16) {
-    if let Some(slot) = shares.get_mut(evidence as usize) {
-        *slot = percent;
-    }
-}
-
-fn sum(weights: &Weights, shares: &Shares) -> i32 {
-    let parts = Evidence::ALL.iter().zip(shares).map(|(evidence, share)| weights.of(*evidence) * i32::from(*share));
-    parts.sum::<i32>() / 100
-}
-
-/// The evidence that weighs something.
-fn explain(weights: &Weights, shares: &Shares) -> Vec<Weight> {
-    let parts = Evidence::ALL.iter().zip(shares).filter(|(_, share)| **share != 0);
-    let weighed = parts.map(|(evidence, share)| Weight {
-        centibels: weights.of(*evidence) * i32::from(*share) / 100,
-        ..weights.weight(*evidence)
-    });
-    weighed.filter(|weight| weight.centibels != 0).collect()
 }
 
 fn narrow(value: usize) -> u32 {

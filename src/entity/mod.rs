@@ -8,6 +8,7 @@ mod people;
 mod things;
 mod roles;
 mod discourse;
+mod share;
 mod nominal;
 mod stand_in;
 mod antecedent;

@@ -186,3 +186,55 @@ impl<'a> Focus<'a> {
         (fits && alone).then(|| (*group, vec![self.resolver.weights.weight(Evidence::SameNationality)]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+    use crate::mention::Form;
+    use crate::text::Options;
+
+    /// Checks what the nominals of a text stand for: `the council = Baltic Council`, in order.
+    fn check(text: &str, expected: &[&str]) {
+        let extraction = Extractor::new().extract("test", text, Options::default());
+        let nominals = extraction.mentions.iter().filter(|mention| mention.form == Form::Nominal);
+        let told: Vec<String> = nominals
+            .map(|mention| {
+                let all = mention.entity.iter().chain(&mention.entities);
+                let names: Vec<&str> = all.map(|entity| extraction.entities[entity.0 as usize].name.as_str()).collect();
+                format!("{} = {}", extraction.document.slice(mention.span), names.join(" + "))
+            })
+            .collect();
+        assert_eq!(told, expected, "{text}");
+    }
+
+    #[test]
+    fn a_noun_of_the_list_entry_or_name_or_type() {
+        check("Nato met in Oslo on Monday. The alliance has 32 members.", &["The alliance = NATO"]);
+        check(
+            "The International Seed Council met in Oslo. Its head left. The council will vote.",
+            &["The council = International Seed Council"],
+        );
+        check(
+            "Lund Holdings Inc. lost money. The company will close two plants.",
+            &["The company = Lund Holdings Inc."],
+        );
+        check("France voted on Sunday. The country is divided.", &["The country = France"]);
+    }
+
+    #[test]
+    fn not_what_is_named_beside_it_or_fits_nothing() {
+        check("Nato met in Oslo. The company Varde was there.", &[]);
+        check("Nato met in Oslo. The bank was closed.", &[]);
+        check("France and Norway voted. The country is divided.", &[]);
+    }
+
+    #[test]
+    fn somebody_by_age_nationality_or_number() {
+        check("Anna Lund, 57, met Peter Berg. The 57-year-old smiled.", &["The 57-year-old = Anna Lund"]);
+        check(
+            "The Dutch prime minister Peter Berg met Anna Lund. The Dutchman smiled.",
+            &["The Dutchman = Peter Berg"],
+        );
+        check("Peter Berg met John Hill. Both men smiled.", &["Both men = Peter Berg + John Hill"]);
+    }
+}
