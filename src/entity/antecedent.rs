@@ -61,8 +61,11 @@ pub(super) fn resolve(
             if pronoun.gender != Gender::Unknown
                 && let Some(group) = groups.all.get_mut(group)
             {
-                group.female = (group.female + if pronoun.gender == Gender::Female { LEARNED } else { -LEARNED })
-                    .clamp(-2 * TOLD, 2 * TOLD);
+                // A name that tells its gender is not unlearned.
+                let told = if pronoun.gender == Gender::Female { LEARNED } else { -LEARNED };
+                if group.female.abs() < LEARNED || group.female.signum() == told.signum() {
+                    group.female = (group.female + told).clamp(-TOLD, TOLD);
+                }
             }
             if let Some(slot) = state.last.get_mut(slot(pronoun.gender)) {
                 *slot = Some((group, index));

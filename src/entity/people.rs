@@ -162,9 +162,10 @@ fn name(resolver: &Resolver, document: &Document, lexicon: &Lexicon, mention: &M
         name.words.push(Word { symbol: token.symbol, first, initial: token.shape == Shape::Initial });
     }
     let gendered = Kind::named("gendered-word");
-    let before = document.tokens.get(..mention.tokens.start as usize).unwrap_or(&[]);
+    let sentence = document.sentences.get(mention.sentence as usize).map_or(0, |sentence| sentence.tokens.start);
+    let before = document.tokens.get(sentence as usize..mention.tokens.start as usize).unwrap_or(&[]);
     for token in before.iter().rev().take(4) {
-        if token.kind == TokenKind::Punctuation && token.glued {
+        if token.glued && token.span.of(&document.text) == "." {
             continue;
         }
         if token.kind != TokenKind::Word {
@@ -196,12 +197,13 @@ fn given_name(lexicon: &Lexicon, name: &Name) -> i32 {
     let several = name.words.len() > 1;
     for word in name.words.iter().filter(|word| !word.initial).take(2) {
         let Some(weight) = lexicon.name_weight(word.symbol) else { continue };
-        if weight.female > 100 || weight.given == 0 || !several && weight.given < weight.surname {
+        if weight.female > 100 || weight.given == 0 || !several && weight.given <= weight.surname {
             continue;
         }
         let centibels = log_odds(weight.female);
-        // A rare name says less.
-        return centibels * i32::from(weight.given.min(6)) / 6;
+        // A rare name says less, and so does one that may be a surname.
+        let sure = if several { 6 } else { i32::from(weight.given - weight.surname).min(6) };
+        return centibels * i32::from(weight.given.min(6)) * sure / 36;
     }
     0
 }

@@ -229,8 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn somebody_by_age_nationality_or_number() {
-        check("Anna Lund, 57, met Peter Berg. The 57-year-old smiled.", &["The 57-year-old = Anna Lund"]);
+    fn somebody_by_nationality_or_number() {
         check(
             "The Dutch prime minister Peter Berg met Anna Lund. The Dutchman smiled.",
             &["The Dutchman = Peter Berg"],
