@@ -90,6 +90,12 @@ pub(super) fn resolve(
             }
         }
     }
+    for index in 0..state.mentions.len() {
+        if let Some(group) = state.speaker(groups, index) {
+            let why = Weight { centibels: TOLD, ..resolver.weights.weight(Evidence::Speaker) };
+            found.push((narrow(index), groups.stand_in(group, narrow(index), vec![why])));
+        }
+    }
     for (index, kind) in found {
         if let Some(mention) = mentions.get_mut(index as usize) {
             mention.kind = kind;
@@ -165,6 +171,13 @@ impl State<'_> {
         Some((best.group, explain(weights, &best.shares)))
     }
 
+    /// Who speaks, for "I" and "my" in a quotation.
+    fn speaker(&self, groups: &Groups, index: usize) -> Option<usize> {
+        let mention = self.mentions.get(index).filter(|mention| mention.form == Form::Pronoun)?;
+        self.pronoun(mention).filter(|pronoun| pronoun.person == 1 && !pronoun.plural)?;
+        groups.of(self.places.speaker(self.place(index).quote)?)
+    }
+
     /// True for an "it" that stands for nothing named, or for what a common noun before it names.
     fn is_open(&self, index: usize, pronoun: Pronoun) -> bool {
         let Some(mention) = self.mentions.get(index) else { return true };
@@ -182,15 +195,35 @@ impl State<'_> {
         said || common
     }
 
-    /// "who" stands for the name right before it.
+    /// "who" stands for the name right before it, or for the person whom a role or organization right before it is said
+    /// of ("Lund, head of Varde, who left", "Lund is a member of Varde who left").
     fn relative(&self, groups: &Groups, index: usize) -> Option<(usize, Vec<Weight>)> {
         let mention = self.mentions.get(index)?;
-        let before = index.checked_sub(1)?;
-        let name = self.mentions.get(before)?;
-        let group = groups.of(narrow(before))?;
-        let near = mention.tokens.start.saturating_sub(name.tokens.end) <= 1 && name.sentence == mention.sentence;
-        (near && name.kind == MentionKind::Person)
-            .then(|| (group, vec![self.resolver.weights.weight(Evidence::NearestForSubject)]))
+        let mut start = mention.tokens.start;
+        for (at, name) in self.mentions.iter().enumerate().take(index).rev().take(8) {
+            let said = |token| {
+                let linked = self.phrases.classes(token).any(Classes::BE.with(Classes::LINK));
+                match self.phrases.tag(token) {
+                    Tag::Finite | Tag::Base | Tag::Infinitive | Tag::Modal | Tag::Conjunction => linked,
+                    Tag::Pronoun | Tag::Relative => false,
+                    _ => true,
+                }
+            };
+            if name.sentence != mention.sentence || !(name.tokens.end..start).all(said) {
+                return None;
+            }
+            if name.kind == MentionKind::Person {
+                let group = groups.of(narrow(at))?;
+                return Some((group, vec![self.resolver.weights.weight(Evidence::NearestForSubject)]));
+            }
+            // A common noun right before it is what it stands for.
+            let beside = mention.tokens.start.saturating_sub(name.tokens.end) <= 1;
+            if start == mention.tokens.start && !beside || matches!(name.kind, MentionKind::Figure(_)) {
+                return None;
+            }
+            start = name.tokens.start;
+        }
+        None
     }
 
     /// "himself" stands for the subject of its clause, else for the nearest before it in the sentence.
@@ -227,7 +260,9 @@ impl State<'_> {
         let after = after.take_while(|(_, other)| other.sentence == mention.sentence);
         for (at, _) in before.chain(after) {
             let Some(group) = groups.of(narrow(at)).filter(|group| suits(groups, *group, pronoun)) else { continue };
-            if self.mentions.get(at).is_some_and(|other| other.kind == MentionKind::Nationality) {
+            // Only what leads up to a subject, or owns something, may stand before its name.
+            let early = at > index && part != Part::Owner && !self.leads(index, at);
+            if early || self.mentions.get(at).is_some_and(|other| other.kind == MentionKind::Nationality) {
                 continue;
             }
             let mut shares: Shares = [0; Evidence::ALL.len()];
@@ -360,6 +395,9 @@ impl State<'_> {
         if part == Part::Owner && at > index && self.owned(mention, other) {
             add(Evidence::Beside, 100);
         }
+        if self.places.speaker(here.quote).is_some_and(|speaker| groups.of(speaker) == Some(group)) {
+            add(Evidence::Speaker, 100);
+        }
         if here.quote != there.quote {
             add(if here.quote.is_some() { Evidence::OutsideQuote } else { Evidence::InsideQuote }, 100);
         }
@@ -473,5 +511,40 @@ mod tests {
     fn who_stands_for_the_name_before_it() {
         check("[p Ana Lund], [i who] left, is back.", "Ana Lund");
         check("The man [i who] left is not [p Ana Lund].", "-");
+        check("[p Ana Lund] is a member of the [o Baltic Board] [i who] served in Oslo.", "Ana Lund");
+        check("[p Ana Lund] thanked the clerk of the court [i who] served in Oslo.", "-");
+    }
+
+    #[test]
+    fn an_object_is_not_who_comes_after_it() {
+        check("The board replaced [i him] with [p Peter Vos].", "-");
+        check("[p John Berg] resigned. The board replaced [i him] with [p Peter Vos].", "John Berg");
+    }
+
+    #[test]
+    fn what_leads_up_to_a_subject_may_stand_before_its_name() {
+        check("In [i her] youth, [p Anna Lund] sang.", "Anna Lund");
+        check("[p Anna Lund] met [p Mary Berg]. When [i she] left, [p Clara Dahl] sang.", "Anna Lund");
+    }
+
+    #[test]
+    fn the_speaker_says_i() {
+        check("“[i I] will stay,” said [p Anna Lund], who met [p Mary Berg].", "Anna Lund");
+        check("[p Anna Lund] told [p Mary Berg]: “It is [i my] last year.”", "Anna Lund");
+        check("[p Anna Lund] met [p Mary Berg]. [i I] was there.", "-");
+    }
+
+    #[test]
+    fn a_name_beside_what_is_owned_is_not_the_owner() {
+        check("[p Anna Lund] met [p Mary Berg], [i her] sister.", "Anna Lund");
+        check("[p Anna Lund] met [i her] sister [p Mary Berg].", "Anna Lund");
+    }
+
+    #[test]
+    fn a_thing_is_it() {
+        check("[o Varde] lost money. [i It] will close a plant.", "Varde");
+        check("[o Varde] lost money. [i It] is clear that it will close.", "-");
+        check("[c France] and [i its] army left.", "France");
+        check("[o Varde] bought a plant. The plant lost [i its] roof.", "-");
     }
 }

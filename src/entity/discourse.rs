@@ -3,7 +3,7 @@
 use tenure_engine::text::{Document, TokenKind};
 
 use crate::mention::{Form, Mention, MentionKind};
-use crate::phrase::{Clause, ClauseKind, Phrases, Tag};
+use crate::phrase::{Classes, Clause, ClauseKind, Phrases, Tag};
 
 /// What a mention is in its clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +42,8 @@ pub(super) struct Places {
     all: Vec<Place>,
     /// The mention that is the subject of each clause, its own or that of the clause it is joined to.
     subjects: Vec<Option<u32>>,
+    /// The mention of who says each quotation.
+    speakers: Vec<Option<u32>>,
 }
 
 impl Places {
@@ -55,6 +57,11 @@ impl Places {
         self.subjects.get(clause? as usize).copied().flatten()
     }
 
+    /// The mention of who says a quotation.
+    pub(super) fn speaker(&self, quote: Option<u32>) -> Option<u32> {
+        self.speakers.get(quote? as usize).copied().flatten()
+    }
+
     /// True if a noun that is no mention is the subject of a clause.
     pub(super) fn has_common_subject(&self, phrases: &Phrases, clause: u32) -> bool {
         let own = phrases.clauses.get(clause as usize).is_some_and(|clause| has_subject(phrases, clause));
@@ -63,7 +70,11 @@ impl Places {
 
     /// Reads where all mentions stand. Linear.
     pub(super) fn new(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Self {
-        let mut places = Self { all: Vec::with_capacity(mentions.len()), subjects: vec![None; phrases.clauses.len()] };
+        let mut places = Self {
+            all: Vec::with_capacity(mentions.len()),
+            subjects: vec![None; phrases.clauses.len()],
+            speakers: Vec::new(),
+        };
         let mut before: Option<usize> = None;
         for (index, mention) in mentions.iter().enumerate() {
             let place = places.read(document, phrases, mentions, mention, before);
@@ -79,6 +90,7 @@ impl Places {
             places.all.push(place);
         }
         places.share_subjects(document, phrases, mentions);
+        places.speakers = speakers(document, phrases, mentions);
         places
     }
 
@@ -147,6 +159,46 @@ impl Places {
             }
         }
     }
+}
+
+/// How far from a quotation its verb of saying is looked for, in tokens.
+const SAYING: u32 = 12;
+
+/// Who says each quotation: the subject of a verb of saying behind or before it, else who spoke last in the paragraph.
+fn speakers(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Vec<Option<u32>> {
+    let block = |token: u32| document.sentence_of(token).and_then(|at| document.sentences.get(at)).map(|at| at.block);
+    let mut found: Vec<Option<u32>> = Vec::with_capacity(phrases.quotes.len());
+    let mut last: Option<(Option<u32>, u32)> = None;
+    for quote in &phrases.quotes {
+        let here = block(quote.tokens.start);
+        let same = |token: &u32| block(*token) == here;
+        let after = (quote.tokens.end..quote.tokens.end + SAYING).take_while(same);
+        let before = (quote.tokens.start.saturating_sub(SAYING)..quote.tokens.start).rev().take_while(same);
+        let says = |token: &u32| {
+            phrases.classes(*token).any(Classes::SAY.with(Classes::SPEECH)) && phrases.tag(*token).is_verb()
+        };
+        let speaker = after.filter(says).chain(before.filter(says)).find_map(|verb| speaker(document, mentions, verb));
+        let speaker = speaker.or_else(|| last.filter(|(block, _)| *block == here).map(|(_, speaker)| speaker));
+        let speaker = speaker.filter(|_| quote.speech);
+        if let Some(speaker) = speaker {
+            last = Some((here, speaker));
+        }
+        found.push(speaker);
+    }
+    found
+}
+
+/// The person right before a verb of saying, or right behind it.
+fn speaker(document: &Document, mentions: &[Mention], verb: u32) -> Option<u32> {
+    let at = mentions.partition_point(|mention| mention.tokens.start < verb);
+    let person = |index: &usize| mentions.get(*index).is_some_and(|mention| mention.kind == MentionKind::Person);
+    let before = at.checked_sub(1).filter(person).filter(|index| {
+        mentions.get(*index).is_some_and(|mention| mention.tokens.end + 1 >= verb && mention.tokens.end <= verb)
+    });
+    let behind = (at..at + 4)
+        .filter(person)
+        .find(|index| mentions.get(*index).is_some_and(|mention| extent_start(document, mention) <= verb + 4));
+    before.or(behind).map(narrow)
 }
 
 /// True if a noun stands before the verb of a clause.
