@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) close: Vec<(u64, String)>,
     /// Other things that its document names; sorted hashes.
     pub(super) around: Vec<u64>,
+    /// People that its document names by no common name; sorted hashes.
+    pub(super) company: Vec<u64>,
     /// The years it may have been born in, by an age that its document states.
     pub(super) born: Option<(i16, i16)>,
     /// Its gender.
@@ -61,7 +63,7 @@ pub(super) fn own_key(lexicon: &Lexicon, entity: &Entity) -> Option<String> {
 pub(super) enum Need {
     /// Anything that both documents name.
     Around,
-    /// A post, organization or person of its own claims.
+    /// A post, organization or person of its own claims, or a person that both documents name.
     Close,
 }
 
@@ -105,6 +107,12 @@ pub(super) fn contexts(lexicon: &Lexicon, source: &Source) -> Vec<Context> {
         source.entities.iter().filter(|entity| tells(entity)).map(|entity| mark(lexicon, entity)).collect();
     around.sort_unstable();
     around.dedup();
+    let known = |entity: &&Entity| {
+        entity.kind == MentionKind::Person && need(lexicon, entity.kind, &entity.name) == Some(Need::Around)
+    };
+    let mut company: Vec<u64> = source.entities.iter().filter(known).map(|entity| mark(lexicon, entity)).collect();
+    company.sort_unstable();
+    company.dedup();
     let mut contexts: Vec<Context> = source
         .entities
         .iter()
@@ -112,6 +120,7 @@ pub(super) fn contexts(lexicon: &Lexicon, source: &Source) -> Vec<Context> {
             let own = mark(lexicon, entity);
             Context {
                 around: around.iter().copied().filter(|mark| *mark != own).collect(),
+                company: company.iter().copied().filter(|mark| *mark != own).collect(),
                 gender: entity.gender,
                 ..Context::default()
             }

@@ -104,7 +104,8 @@ pub(super) fn identify(lexicon: &Lexicon, sources: &[&Source]) -> Identity {
         known: nodes
             .iter()
             .map(|node| {
-                let context = Context { close: Vec::new(), around: Vec::new(), ..node.context.clone() };
+                let context =
+                    Context { close: Vec::new(), around: Vec::new(), company: Vec::new(), ..node.context.clone() };
                 (BTreeSet::from([node.source]), context)
             })
             .collect(),
@@ -147,7 +148,7 @@ fn join_by_context(by_name: &BTreeMap<(&'static str, String), Vec<(u32, Need)>>,
                     Need::Around if *need == Need::Around => {
                         shared.extend(node.context.around.iter().take(AROUND).map(|mark| (*mark, *at)));
                     }
-                    Need::Around => {}
+                    Need::Around => shared.extend(node.context.company.iter().take(AROUND).map(|mark| (*mark, *at))),
                 }
             }
             shared.sort_unstable();
@@ -261,6 +262,13 @@ fn tell_apart(made: &mut [(Entity, String, u32)]) {
         *number += 1;
         entity.key = if *number == 1 { key } else { format!("{key}-{number}") };
     }
+}
+
+/// True where one name is short for the other, or both are one: "Lund" and "Ana Lund".
+pub(super) fn may_be_one(a: &Entity, b: &Entity) -> bool {
+    let (a, b) = (slug(&a.name), slug(&b.name));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    short.split('-').all(|word| long.split('-').any(|other| other == word))
 }
 
 /// A short stable id made of a key.

@@ -16,12 +16,6 @@ mod facts;
 mod conflict;
 mod net;
 mod view;
-#[cfg(test)]
-pub(crate) mod sample;
-#[cfg(test)]
-mod laws;
-#[cfg(test)]
-mod tests;
 
 pub use conflict::{Conflict, ConflictKind, Side};
 pub use facts::{Fact, Filled};
@@ -138,3 +132,10 @@ pub fn status_name(status: Status) -> &'static str {
         Status::Unknown => "unknown",
     }
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

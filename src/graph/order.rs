@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::identity::{Identity, narrow};
+use super::identity::{Entity, Identity, may_be_one, narrow};
 use super::limits::{Limit, Limits, Reason};
 use super::post::{Held, Post, of_args};
 use super::source::Source;
-use super::tenure::{ClaimRef, Tenure};
+use super::tenure::{ClaimRef, OUTWEIGHED, Tenure};
 use tenure_engine::gazetteer::Lexicon;
 
 /// One person came after another.
@@ -124,11 +124,16 @@ fn meet(after: &Limits, before: &Limits) -> Option<(Option<Limit>, Option<Limit>
 pub(super) struct Clash(pub(super) u32, pub(super) u32);
 
 /// Draws from successions and from sole holders what they say of begins and ends. Answers the tenures that clash.
-pub(super) fn settle(posts: &[Post], tenures: &mut [Tenure], successions: &[Succession]) -> Vec<Clash> {
+pub(super) fn settle(
+    entities: &[Entity],
+    posts: &[Post],
+    tenures: &mut [Tenure],
+    successions: &[Succession],
+) -> Vec<Clash> {
     let links: Vec<(u32, u32)> =
         successions.iter().filter(|succession| succession.happened).filter_map(|one| one.tenures).collect();
     travel(tenures, &links);
-    let clashes = sole_holders(posts, tenures, successions);
+    let clashes = sole_holders(entities, posts, tenures, successions);
     travel(tenures, &links);
     clashes
 }
@@ -178,56 +183,78 @@ fn pass_on(tenures: &mut [Tenure], after: u32, before: u32) -> bool {
     true
 }
 
+/// One who holds a post for sure from a day to a day.
+#[derive(Debug, Clone, Copy)]
+struct Sure {
+    begin: Limit,
+    end: Limit,
+    holder: u32,
+    tenure: u32,
+    odds: i32,
+}
+
 /// A post that one holds at a time: who holds it on a day for sure shuts out the others on that day.
-fn sole_holders(posts: &[Post], tenures: &mut [Tenure], successions: &[Succession]) -> Vec<Clash> {
-    let mut by_post: BTreeMap<u32, Vec<(Limit, Limit, u32, u32)>> = BTreeMap::new();
+///
+/// Those who hold it on one day clash and shut out nobody, nor does one whose odds are far lower than the other's, nor
+/// one who may be the other by a short name.
+fn sole_holders(entities: &[Entity], posts: &[Post], tenures: &mut [Tenure], successions: &[Succession]) -> Vec<Clash> {
+    let mut by_post: BTreeMap<u32, Vec<Sure>> = BTreeMap::new();
     for (at, tenure) in tenures.iter().enumerate().filter(|(_, tenure)| tenure.is_held() && !tenure.acting) {
         let sole = posts.get(tenure.post as usize).is_some_and(|post| post.sole);
         if let Some((begin, end)) = tenure.limits.core().filter(|_| sole) {
-            by_post.entry(tenure.post).or_default().push((begin, end, tenure.holder, narrow(at)));
+            let sure = Sure { begin, end, holder: tenure.holder, tenure: narrow(at), odds: tenure.centibels };
+            by_post.entry(tenure.post).or_default().push(sure);
         }
     }
+    let same = |a: u32, b: u32| {
+        a == b || entities.get(a as usize).zip(entities.get(b as usize)).is_some_and(|(a, b)| may_be_one(a, b))
+    };
     let mut clashes = Vec::new();
     for held in by_post.values_mut() {
-        held.sort_by_key(|(begin, end, holder, at)| (begin.day, end.day, *holder, *at));
+        held.sort_by_key(|one| (one.begin.day, one.end.day, one.holder, one.tenure));
         let mut apart: Vec<bool> = vec![true; held.len()];
-        for (at, (_, end, holder, tenure)) in held.iter().enumerate() {
-            for (next, (begin, _, other, after)) in held.iter().enumerate().skip(at + 1) {
-                if begin.day >= end.day {
-                    break;
+        for (at, one) in held.iter().enumerate() {
+            for (next, other) in
+                held.iter().enumerate().skip(at + 1).take_while(|(_, other)| other.begin.day < one.end.day)
+            {
+                if same(one.holder, other.holder) {
+                    continue;
                 }
-                let linked = successions
-                    .iter()
-                    .any(|one| one.tenures == Some((*after, *tenure)) || one.tenures == Some((*tenure, *after)));
-                if holder != other {
-                    for number in [at, next] {
-                        if let Some(slot) = apart.get_mut(number) {
-                            *slot = false;
-                        }
+                for number in [at, next] {
+                    if let Some(slot) = apart.get_mut(number) {
+                        *slot = false;
                     }
-                    if !linked {
-                        clashes.push(Clash(*tenure, *after));
-                    }
+                }
+                let pairs = [Some((one.tenure, other.tenure)), Some((other.tenure, one.tenure))];
+                if !successions.iter().any(|succession| pairs.contains(&succession.tenures)) {
+                    clashes.push(Clash(one.tenure, other.tenure));
                 }
             }
         }
-        let clear: Vec<_> = held.iter().zip(&apart).filter(|(_, apart)| **apart).map(|(one, _)| *one).collect();
+        let clear: Vec<Sure> = held.iter().zip(&apart).filter(|(_, apart)| **apart).map(|(one, _)| *one).collect();
         for pair in clear.windows(2) {
-            let [(_, end, holder, early), (begin, _, other, late)] = pair else { continue };
-            if holder == other {
+            let [early, late] = pair else { continue };
+            if same(early.holder, late.holder) {
                 continue;
             }
-            if let Some(tenure) = tenures.get_mut(*early as usize) {
-                let shut =
-                    Limits { end_latest: Some(Limit::new(begin.day, Reason::Holder(*late))), ..Limits::default() };
-                tenure.limits = Some(tenure.limits.and(shut)).filter(Limits::holds_together).unwrap_or(tenure.limits);
-            }
-            if let Some(tenure) = tenures.get_mut(*late as usize) {
-                let shut =
-                    Limits { begin_earliest: Some(Limit::new(end.day, Reason::Holder(*early))), ..Limits::default() };
-                tenure.limits = Some(tenure.limits.and(shut)).filter(Limits::holds_together).unwrap_or(tenure.limits);
-            }
+            let end = Some(Limit::new(late.begin.day, Reason::Holder(late.tenure)));
+            let begin = Some(Limit::new(early.end.day, Reason::Holder(early.tenure)));
+            shut(tenures, early, late, Limits { end_latest: end, ..Limits::default() });
+            shut(tenures, late, early, Limits { begin_earliest: begin, ..Limits::default() });
         }
     }
     clashes
+}
+
+/// Narrows what is known of one holder by another, where the other's odds are no far lower ones.
+fn shut(tenures: &mut [Tenure], one: &Sure, by: &Sure, limits: Limits) {
+    if by.odds + OUTWEIGHED < one.odds {
+        return;
+    }
+    if let Some(tenure) = tenures.get_mut(one.tenure as usize) {
+        let narrowed = tenure.limits.and(limits);
+        if narrowed.holds_together() {
+            tenure.limits = narrowed;
+        }
+    }
 }

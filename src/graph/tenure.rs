@@ -126,26 +126,29 @@ fn speaks_of_the_present(claim: &Claim) -> Option<Date> {
     claim.reference.filter(|_| said && claim.status == Some(Status::Current) && claim.derived_from.is_empty())
 }
 
-/// Days on which others are known to hold a post that only one holds.
-pub(super) type OtherHolders = BTreeSet<(Date, u32)>;
+/// Days on which somebody is known to hold a post that only one holds: day, holder, odds in centibels.
+pub(super) type KnownDays = BTreeSet<(Date, u32, i32)>;
+
+/// A holder whose odds are lower by more than this does not shut out another: both stand, and clash.
+pub(super) const OUTWEIGHED: i32 = 60;
 
 /// Days on which pieces say for sure that a person holds a post.
-pub(super) fn known_days(holder: u32, pieces: &[Piece<'_>]) -> impl Iterator<Item = (Date, u32)> {
+pub(super) fn known_days(holder: u32, pieces: &[Piece<'_>]) -> impl Iterator<Item = (Date, u32, i32)> {
     pieces
         .iter()
         .filter(|piece| !piece.tenure.acting)
-        .filter_map(move |piece| piece.limits.core().map(|(begin, _)| (begin.day, holder)))
+        .filter_map(move |piece| piece.limits.core().map(|(begin, _)| (begin.day, holder, piece.tenure.centibels)))
 }
 
 /// The tenures of one person in one post.
 ///
 /// All pieces are one tenure unless one must end before another begins, another sole holder lies between, or they bear
-/// different ordinals. A piece without any time goes to the latest.
+/// different ordinals. A piece without any time goes to the latest. `others` are the days of other holders.
 pub(super) fn tenures(
     keys: (&str, &str),
     (holder, post): (u32, u32),
     mut pieces: Vec<Piece<'_>>,
-    others: &OtherHolders,
+    others: &KnownDays,
     stories: &[u32],
 ) -> Vec<Tenure> {
     pieces.sort_by(|a, b| {
@@ -154,7 +157,7 @@ pub(super) fn tenures(
     });
     let mut groups: Vec<Vec<Piece<'_>>> = Vec::new();
     for piece in pieces {
-        let fits = groups.last().is_some_and(|group| is_one(group, &piece, holder, others));
+        let fits = groups.last().is_some_and(|group| is_one(group, &piece, others));
         match groups.last_mut().filter(|_| fits) {
             Some(group) => group.push(piece),
             None => groups.push(vec![piece]),
@@ -164,7 +167,7 @@ pub(super) fn tenures(
     made.map(|(number, group)| tenure(keys, (holder, post), number, group, stories)).collect()
 }
 
-fn is_one(group: &[Piece<'_>], piece: &Piece<'_>, holder: u32, others: &OtherHolders) -> bool {
+fn is_one(group: &[Piece<'_>], piece: &Piece<'_>, others: &KnownDays) -> bool {
     let limits: Vec<Limits> = group.iter().map(|piece| piece.limits).collect();
     let (all, _, _) = Limits::together(&limits);
     if group.iter().any(|other| {
@@ -182,8 +185,9 @@ fn is_one(group: &[Piece<'_>], piece: &Piece<'_>, holder: u32, others: &OtherHol
         return false;
     }
     if let (Some((_, last)), Some((first, _))) = (all.core(), piece.limits.core()) {
-        let mut since = others.range((last.day, 0)..).take_while(|(day, _)| *day < first.day);
-        return !since.any(|(_, other)| *other != holder);
+        let own = group.iter().map(|piece| piece.tenure.centibels).max().unwrap_or(0).min(piece.tenure.centibels);
+        let mut since = others.range((last.day, 0, i32::MIN)..).take_while(|(day, _, _)| *day < first.day);
+        return !since.any(|(_, _, odds)| *odds + OUTWEIGHED >= own);
     }
     true
 }

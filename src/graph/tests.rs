@@ -233,6 +233,28 @@ fn contradictions_are_listed_with_both_sides() {
 }
 
 #[test]
+fn a_short_name_does_not_shut_out_the_full_one() {
+    let documents: Documents<'_> = &[
+        ("a", "2020-05-01", &["current | Ana Lund | prime minister @ Norway"]),
+        ("b", "2020-05-01", &["current | Lund | prime minister @ Norway"]),
+        ("c", "2021-05-01", &["current | Ana Lund | prime minister @ Norway"]),
+    ];
+    check_conflicts(documents, &[]);
+    assert_eq!(tenures(&graph(documents)).len(), 2);
+}
+
+#[test]
+fn people_in_company_tell_common_names() {
+    let line: &[&str] =
+        &["current | John Smith | chair @ Baltic Council", "current | Ingeborg Aasen | chair @ Arctic Forum"];
+    let other: &[&str] = &["current | John Smith | mayor @ Oslo", "former | Ingeborg Aasen | chair @ Arctic Forum"];
+    check_people(
+        &[("a", "2024-01-01", line), ("b", "2024-02-01", other)],
+        &["person:ingeborg-aasen", "person:john-smith"],
+    );
+}
+
+#[test]
 fn an_acting_holder_is_no_second_holder() {
     check_conflicts(
         &[

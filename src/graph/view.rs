@@ -6,13 +6,13 @@ use tenure_engine::gazetteer::Lexicon;
 
 use super::conflict::{Conflict, conflicts};
 use super::facts::{Fact, facts};
-use super::identity::{Entity, identify, narrow};
+use super::identity::{Entity, identify, may_be_one, narrow};
 use super::net::Net;
 use super::order::{Succession, settle, successions};
 use super::post::{Held, Post, complete, held_posts, posts};
 use super::source::Source;
 use super::story::stories;
-use super::tenure::{OtherHolders, Piece, Tenure, known_days, tenures};
+use super::tenure::{KnownDays, Piece, Tenure, known_days, tenures};
 
 /// What the documents of a graph come to. Indices in one list point into another list of the same view.
 #[derive(Debug, Clone, Default)]
@@ -58,7 +58,7 @@ impl View {
         }
         let mut tenures = merge(&posts, entities, pieces, &story);
         let successions = successions(lexicon, &identity, sources, &posts, &tenures);
-        let clashes = settle(&posts, &mut tenures, &successions);
+        let clashes = settle(entities, &posts, &mut tenures, &successions);
         let facts = facts(&identity, sources);
         let names: Vec<String> = entities.iter().map(|entity| entity.name.clone()).collect();
         let conflicts = conflicts(sources, &tenures, &names, &clashes, &facts);
@@ -84,18 +84,21 @@ fn merge(
     pieces: BTreeMap<(u32, u32), Vec<Piece<'_>>>,
     story: &[u32],
 ) -> Vec<Tenure> {
-    let mut known: BTreeMap<u32, OtherHolders> = BTreeMap::new();
+    let mut known: BTreeMap<u32, KnownDays> = BTreeMap::new();
     for ((post, holder), pieces) in &pieces {
         if posts.get(*post as usize).is_some_and(|post| post.sole) {
             known.entry(*post).or_default().extend(known_days(*holder, pieces));
         }
     }
     let nobody = BTreeSet::new();
+    let same =
+        |a: u32, b: u32| entities.get(a as usize).zip(entities.get(b as usize)).is_some_and(|(a, b)| may_be_one(a, b));
     let mut all = Vec::new();
     for ((post, holder), pieces) in pieces {
         let (Some(in_post), Some(person)) = (posts.get(post as usize), entities.get(holder as usize)) else { continue };
-        let others = known.get(&post).unwrap_or(&nobody);
-        all.extend(tenures((&person.key, &in_post.key), (holder, post), pieces, others, story));
+        let others = known.get(&post).unwrap_or(&nobody).iter().copied();
+        let others: KnownDays = others.filter(|(_, other, _)| !same(*other, holder)).collect();
+        all.extend(tenures((&person.key, &in_post.key), (holder, post), pieces, &others, story));
     }
     all.sort_by(|a, b| {
         let time = |tenure: &Tenure| (tenure.limits.first_known().is_none(), tenure.limits.first_known());

@@ -125,7 +125,7 @@ pub struct TenureRow {
     pub post: PostRow,
     /// When it began; none where unknown.
     pub begin: Option<BoundsRow>,
-    /// When it ended; none where unknown.
+    /// When it ended; none where unknown, as of one who holds it on the last day that is told.
     pub end: Option<BoundsRow>,
     /// True where a text says that it goes on, and none that it ended.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

@@ -39,7 +39,8 @@ pub(crate) fn tenure_row(graph: &Graph, number: u32) -> Option<TenureRow> {
     Some(TenureRow {
         post: post_row(graph, tenure.post),
         begin: bounds(tenure.begin.as_deref(), limits.begin_earliest, limits.begin_latest),
-        end: bounds(tenure.end.as_deref(), limits.end_earliest, limits.end_latest),
+        end: bounds(tenure.end.as_deref(), limits.end_earliest, limits.end_latest)
+            .filter(|_| tenure.end.is_some() || limits.end_latest.is_some()),
         open: tenure.open,
         duration: tenure.duration.clone(),
         status: status_name(tenure.status),
@@ -54,7 +55,7 @@ pub(crate) fn tenure_row(graph: &Graph, number: u32) -> Option<TenureRow> {
     })
 }
 
-/// A begin or end as written, else as its limits say in EDTF ("[..2024-10-01]": on or before that day).
+/// A begin or end as written, where there is one; else as its limits say in EDTF ("[..2024-10-01]": on or before that day).
 fn bounds(written: Option<&str>, earliest: Option<Limit>, latest: Option<Limit>) -> Option<BoundsRow> {
     let edtf = match (written, earliest, latest) {
         (Some(written), _, _) => written.to_owned(),
@@ -89,10 +90,10 @@ pub(crate) fn quotes(graph: &Graph, claims: &[ClaimRef]) -> Vec<QuoteRow> {
         })
         .collect();
     rows.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-    let mut seen: Vec<(String, u32)> = Vec::new();
+    let mut seen: Vec<(String, String)> = Vec::new();
     let mut kept = Vec::new();
     for (_, _, _, row) in rows {
-        let place = (row.document.clone(), row.start);
+        let place = (row.document.clone(), row.quote.clone());
         if kept.len() < MOST_QUOTES && !seen.contains(&place) {
             seen.push(place);
             kept.push(row);

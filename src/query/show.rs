@@ -34,10 +34,10 @@ pub(super) fn timeline(all: &Timeline) -> Page {
         page.line().put(Style::Heading, post.post.name.clone());
         for holding in &post.tenures {
             let tenure = &holding.tenure;
-            page.line().put(Style::Plain, "  ").put(Style::Time, format!("{:<24}", extent(tenure)));
+            page.line().put(Style::Plain, "  ").put(Style::Time, format!("{:<26} ", extent(tenure)));
             page.put(Style::Name, holding.holder.clone());
             page.put(Style::Quiet, format!(" ({}{})", acting(tenure), tenure.status));
-            quotes(&mut page, tenure.claims.get(..1).unwrap_or_default(), 26);
+            quotes(&mut page, tenure.claims.get(..1).unwrap_or_default(), 29);
         }
         for conflict in &post.conflicts {
             contradiction(&mut page, conflict, 2);
@@ -127,12 +127,18 @@ fn acting(tenure: &TenureRow) -> &'static str {
 
 /// From when to when, for reading: an unknown begin or end is a question mark, an open one two points.
 pub(super) fn extent(tenure: &TenureRow) -> String {
-    let end = |row: &Option<BoundsRow>, open: bool| match row {
-        Some(row) if !open => row.edtf.clone(),
-        _ if open => "..".to_owned(),
-        _ => "?".to_owned(),
+    let end = |row: &Option<BoundsRow>| match row {
+        None => "?".to_owned(),
+        // What no text states but other facts bound.
+        Some(row) => match (row.edtf.starts_with('['), &row.earliest, &row.latest) {
+            (true, Some(earliest), Some(latest)) => format!("{earliest}/{latest}"),
+            (true, None, Some(latest)) => format!("by {latest}"),
+            (true, Some(earliest), None) => format!("after {earliest}"),
+            _ => row.edtf.clone(),
+        },
     };
-    format!("{} – {}", end(&tenure.begin, false), end(&tenure.end, tenure.open))
+    let to = if tenure.open && tenure.end.is_none() { "..".to_owned() } else { end(&tenure.end) };
+    format!("{} – {to}", end(&tenure.begin))
 }
 
 fn quotes(page: &mut Page, quotes: &[QuoteRow], indent: usize) {
