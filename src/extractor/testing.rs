@@ -164,7 +164,19 @@ fn verb_groups_tell_tense_voice_and_negation() {
     check("A man named by the court left.", &["named: none passive", "left: past"]);
     check("She's leaving.", &["'s leaving: present progressive"]);
     check("The plan can't be changed.", &["can't be changed: present passive negated modal"]);
+    check("The company said it appointed Ana Lund as president.", &["said: past", "appointed: past"]);
+    check("The firm said its board elected Piet Vos president.", &["said: past", "elected: past"]);
+    check("The mine was last week bought by a rival.", &["was last week bought: past passive"]);
     check("He is no longer a member.", &["is no longer: present negated"]);
+}
+
+#[test]
+fn long_runs_of_one_word_are_read_in_linear_time() {
+    for word in ["the ", "very ", "not ", "and ", "which ", "to go ", "red ", "'", "\"", "(", "- ", "was ", "her "] {
+        let document = parse(&word.repeat(20_000));
+        let found = phrases(&document, &Grammar::new(builtin::lexicon()));
+        assert_eq!(found.tags.len(), document.tokens.len());
+    }
 }
 
 #[test]

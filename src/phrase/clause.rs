@@ -4,6 +4,9 @@ use tenure_engine::text::{Document, Token, TokenKind, TokenSpan};
 
 use super::{Classes, Clause, ClauseKind, Tag, VerbGroup};
 
+/// A finite verb is looked for among this many verb groups ahead.
+const GROUPS: usize = 8;
+
 /// The clauses of all sentences, in order; together they cover the sentences.
 pub(super) fn clauses(document: &Document, classes: &[Classes], tags: &[Tag], groups: &[VerbGroup]) -> Vec<Clause> {
     let mut clauses = Vec::new();
@@ -164,14 +167,19 @@ impl Cutter<'_> {
         (from..at).find(begins).unwrap_or(at)
     }
 
+    /// The first finite verb group from `from` on, among the next few.
+    fn next_finite(&self, from: usize) -> Option<&VerbGroup> {
+        self.groups.get(from..).unwrap_or(&[]).iter().take(GROUPS).find(|group| group.finite)
+    }
+
     /// True if a finite verb stands after this token.
     fn finite_after(&self, from: usize, at: u32) -> bool {
-        self.groups.get(from..).unwrap_or(&[]).iter().any(|group| group.finite && group.tokens.start > at)
+        self.next_finite(from).is_some_and(|group| group.tokens.start > at)
     }
 
     /// True if a conjunction joins verbs: a finite verb comes before the next opener of a clause.
     fn verb_before_next_break(&self, from: usize, at: u32) -> bool {
-        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else {
+        let Some(group) = self.next_finite(from) else {
             return false;
         };
         let between = at + 1..group.tokens.start;
@@ -191,7 +199,7 @@ impl Cutter<'_> {
         if !matches!(kind, ClauseKind::Relative | ClauseKind::Subordinate) {
             return false;
         }
-        let Some(group) = self.groups.get(from..).unwrap_or(&[]).iter().find(|group| group.finite) else {
+        let Some(group) = self.next_finite(from) else {
             return false;
         };
         let joined = self.tag(at + 1) == Tag::Conjunction && self.class(at + 1).any(Classes::CONJUNCTION);

@@ -24,17 +24,16 @@ pub(super) fn noun_phrases(
                 at = known.tokens.end;
                 continue;
             }
-            match reader.phrase(at) {
-                Some(phrase) => {
-                    at = phrase.tokens.end;
-                    phrases.push(phrase);
-                }
-                None => at += 1,
-            }
+            let (phrase, end) = reader.phrase(at);
+            phrases.extend(phrase);
+            at = phrase.map_or(end.max(at + 1), |phrase| phrase.tokens.end);
         }
     }
     phrases
 }
+
+/// A noun phrase has no more determiners than this ("all the", "both its").
+const DETERMINERS: u32 = 3;
 
 struct Reader<'a> {
     document: &'a Document,
@@ -52,11 +51,12 @@ impl Reader<'_> {
         self.classes.get(at as usize).copied().unwrap_or_default()
     }
 
-    /// The longest noun phrase that begins at a token.
-    fn phrase(&self, start: u32) -> Option<NounPhrase> {
+    /// The longest noun phrase that begins at a token, and where reading ended: none begins before that.
+    fn phrase(&self, start: u32) -> (Option<NounPhrase>, u32) {
         let first = self.tag(start);
         if first == Tag::Pronoun {
-            return Some(NounPhrase { tokens: TokenSpan::new(start, start + 1), head: start, pronoun: true });
+            let phrase = NounPhrase { tokens: TokenSpan::new(start, start + 1), head: start, pronoun: true };
+            return (Some(phrase), start + 1);
         }
         let mut head = None;
         let mut at = start;
@@ -77,13 +77,13 @@ impl Reader<'_> {
             }
             at += 1;
         }
-        let head = head.or_else(|| self.adjective_head(start, at))?;
-        Some(NounPhrase { tokens: TokenSpan::new(start, head + 1), head, pronoun: false })
+        let head = head.or_else(|| self.adjective_head(start, at));
+        (head.map(|head| NounPhrase { tokens: TokenSpan::new(start, head + 1), head, pronoun: false }), at)
     }
 
     /// True for a determiner after determiners only ("all the", "both its").
     fn opens_still(&self, start: u32, at: u32) -> bool {
-        (start..at).all(|before| self.tag(before) == Tag::Determiner)
+        at - start < DETERMINERS && (start..at).all(|before| self.tag(before) == Tag::Determiner)
     }
 
     /// True for an adjective inside a phrase that has a noun already: one before another noun ("EU foreign ministers").

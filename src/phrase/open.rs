@@ -1,7 +1,7 @@
 //! Words of the open classes: noun, verb or adjective, decided by the neighbors.
 
 use super::Classes;
-use super::tag::{Boundary, Tag, Tagger};
+use super::tag::{Boundary, REACH, Tag, Tagger};
 
 /// What the words to the left lead to expect.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Tagger<'_> {
         match tag {
             Tag::Determiner | Tag::Adjective | Tag::Number | Tag::Possessive => Expect::Phrase,
             Tag::Pronoun if classes.any(Classes::SUBJECT) && !classes.any(Classes::OBJECT) => Expect::AfterPronoun,
-            Tag::Pronoun if classes.any(Classes::PERSONAL) && !self.finite => Expect::AfterPronoun,
+            Tag::Pronoun if classes.any(Classes::PERSONAL) && (!self.finite || self.reported) => Expect::AfterPronoun,
             Tag::Noun | Tag::Name | Tag::Pronoun => Expect::AfterNoun,
             Tag::Relative if classes.any(Classes::POSSESSIVE_DETERMINER) => Expect::Phrase,
             Tag::Relative => Expect::AfterRelative,
@@ -213,6 +213,9 @@ impl Tagger<'_> {
                 if classes.any(Classes::SAY) && said {
                     return Tag::Finite;
                 }
+                if self.reported && object && !ahead.near {
+                    return Tag::Finite;
+                }
                 let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL).with(Classes::REFLEXIVE));
                 if determined && (!self.finite || !ahead.near) && !(self.finite && !self.start(at)) {
                     return Tag::Finite;
@@ -299,7 +302,7 @@ impl Tagger<'_> {
     /// The tag before the conjunction to the left.
     fn before_conjunction(&self, at: u32) -> Tag {
         let mut before = at;
-        while before > self.sentence.start {
+        while before > self.sentence.start && at - before < REACH {
             before -= 1;
             if self.tag_of(before) == Tag::Conjunction {
                 return self.left(before).0;
@@ -393,7 +396,7 @@ impl Tagger<'_> {
     /// True if the noun before the relative pronoun to the left is a plural.
     fn antecedent_is_plural(&self, at: u32) -> bool {
         let mut relative = at;
-        while relative > self.sentence.start {
+        while relative > self.sentence.start && at - relative < REACH {
             relative -= 1;
             if self.tag_of(relative) == Tag::Relative {
                 return self.left(relative).1.any(Classes::PLURAL);

@@ -66,6 +66,9 @@ impl Tag {
     }
 }
 
+/// Words to the left and right of a token are looked at up to this many tokens away.
+pub(super) const REACH: u32 = 12;
+
 /// The tags of all tokens, sentence by sentence. Linear in the text.
 pub(super) fn tags(document: &Document, classes: &[Classes]) -> Vec<Tag> {
     let mut tagger = Tagger {
@@ -78,6 +81,7 @@ pub(super) fn tags(document: &Document, classes: &[Classes]) -> Vec<Tag> {
         titled: false,
         finite: false,
         last_verb: Tag::Mark,
+        reported: false,
         inside: false,
         question: false,
         outer: false,
@@ -115,6 +119,8 @@ pub(super) struct Tagger<'a> {
     pub(super) finite: bool,
     /// The tag of the last verb.
     pub(super) last_verb: Tag,
+    /// True if the last verb reports speech, so that a clause may follow it without "that".
+    pub(super) reported: bool,
     /// True inside a relative or subordinate clause.
     inside: bool,
     /// True in a sentence that opens with an auxiliary: its main verb is a base form after the subject.
@@ -145,6 +151,7 @@ impl Tagger<'_> {
         self.finite = false;
         self.last_verb = Tag::Mark;
         self.inside = false;
+        self.reported = false;
         self.question = self.asks();
         self.look_ahead();
         for at in sentence.start..sentence.end {
@@ -176,6 +183,7 @@ impl Tagger<'_> {
             }
             if tag.is_verb() {
                 self.last_verb = tag;
+                self.reported = tag == Tag::Finite && self.classes(at).any(Classes::SPEECH);
             }
             if let Some(slot) = self.tags.get_mut(at as usize) {
                 *slot = tag;
@@ -295,7 +303,7 @@ impl Tagger<'_> {
             return true;
         }
         let mut before = at;
-        while before > self.sentence.start {
+        while before > self.sentence.start && at - before < REACH {
             before -= 1;
             match self.token(before) {
                 Some(token) if token.kind == TokenKind::Punctuation => {
@@ -322,7 +330,7 @@ impl Tagger<'_> {
     /// The nearest token to the left that is no adverb, negation or part of a hyphenated word before this one.
     pub(super) fn left(&self, at: u32) -> (Tag, Classes) {
         let mut before = at;
-        while before > self.sentence.start {
+        while before > self.sentence.start && at - before < REACH {
             before -= 1;
             let tag = self.tags.get(before as usize).copied().unwrap_or_default();
             let skip = matches!(tag, Tag::Adverb | Tag::Negation)

@@ -194,6 +194,14 @@ impl Reader<'_> {
                         at += 1;
                     }
                 }
+                // "was last week named"
+                Tag::Adjective | Tag::Determiner | Tag::Number
+                    if self.class(at + 1).any(Classes::TIME_UNIT)
+                        && matches!(wants, Wants::Participle | Wants::BeForm)
+                        && matches!(self.tag(at + 2), Tag::Participle | Tag::Gerund | Tag::Adverb) =>
+                {
+                    at += 2;
+                }
                 Tag::Name if class.any(Classes::WEEKDAY) && at > from => at += 1,
                 _ => {
                     let fits = match wants {
@@ -223,7 +231,8 @@ impl Reader<'_> {
     /// The first token from `at` that is no adverb and no negation.
     fn skip(&self, at: u32) -> u32 {
         let mut at = at;
-        while matches!(self.tag(at), Tag::Adverb | Tag::Negation) {
+        let limit = at + 6;
+        while at < limit && matches!(self.tag(at), Tag::Adverb | Tag::Negation) {
             at += 1;
         }
         at
@@ -234,7 +243,7 @@ impl Reader<'_> {
         if self.tag(last + 1) == Tag::Negation && self.tag(last) != Tag::Infinitive {
             group.negated = true;
             group.tokens.end = last + 2;
-            while self.tag(group.tokens.end) == Tag::Negation {
+            if self.tag(group.tokens.end) == Tag::Negation {
                 group.tokens.end += 1;
             }
         }
@@ -243,7 +252,7 @@ impl Reader<'_> {
     /// "never took", "not to take".
     fn negation_before(&self, start: u32, group: &mut VerbGroup) {
         let mut at = start;
-        while at > 0 {
+        while at > 0 && start - at < 6 {
             match self.tags.get(at as usize - 1) {
                 Some(Tag::Adverb) => at -= 1,
                 Some(Tag::Negation) => {
