@@ -202,6 +202,10 @@ const KEYS: &[(&str, &[&str])] = &[
     // Codes of TIMEX values, of RFC 5545 and ISO 4217, and names of calendars.
     ("engine/src/value/", &["AF", "CE", "DE", "EV", "FA", "GBP", "MI", "MID", "ML", "MO", "NI", "TH", "WE", "WI"]),
     ("engine/src/value/", &["easter", "islamic", "open"]),
+    // Codes of UCUM.
+    ("engine/src/value/", &["min", "mo", "ms", "wk"]),
+    // Letters of other scripts in Latin ones.
+    ("src/query/fold.rs", &["ae", "th"]),
     ("engine/src/yaml.rs", &["nothing"]),
     ("src/extractor/input.rs", &["md"]),
     ("src/query/", &["another", "certain", "no", "stories", "timeline", "who"]),
