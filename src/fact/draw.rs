@@ -43,10 +43,10 @@ pub fn draw(
             continue;
         }
         let mut drafts = post::complete(&scene, drafts);
+        cue::apply(&scene, &lattice, &mut scratch, &mut drafts);
         for draft in &mut drafts {
             tense::settle(&scene, draft);
         }
-        cue::apply(&scene, &lattice, &mut scratch, &mut drafts);
         when::attach(&scene, sentence, &mut drafts);
         drafts.iter_mut().for_each(tense::present);
         claims.extend(drafts.into_iter().map(|draft| draft.claim));

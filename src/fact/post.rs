@@ -2,7 +2,7 @@
 
 use tenure_engine::gazetteer::{Entry, EntryId, Lexicon};
 
-use super::Argument;
+use super::{Argument, Aspect};
 use super::draft::{Draft, PLACE, Scene};
 use crate::entity::Entity;
 use crate::mention::MentionKind;
@@ -10,6 +10,7 @@ use crate::mention::MentionKind;
 /// Relations that only tell how the words of a post belong together.
 const POST: &str = "post";
 const ALSO: &str = "also";
+const SPELL: &str = "spell";
 
 /// The role names of posts in relations.
 pub(super) const ROLE: &str = "role";
@@ -36,6 +37,7 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut held = posts(&ties);
     let groups = together(&ties);
     share(scene, &groups, &mut held);
+    let spells = spells(&ties, &groups);
     let mut more = Vec::new();
     for draft in &drafts {
         let Some(role) = draft.mention(ROLE) else { continue };
@@ -48,6 +50,9 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             if held.iter().any(|(mention, _)| mention == other) {
                 copy.claim.args.remove(ORGANIZATION);
                 copy.claim.args.remove(PLACE);
+            }
+            if spells.iter().any(|(mention, _)| mention == other) {
+                (copy.claim.time, copy.claim.until, copy.claim.duration) = (None, None, None);
             }
             copy.claim.id = scene.id(&copy.claim);
             more.push(copy);
@@ -71,6 +76,9 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     }
     for draft in &mut drafts {
         let Some(role) = draft.mention(ROLE) else { continue };
+        if let Some((_, spell)) = spells.iter().find(|(mention, _)| *mention == role) {
+            bound(draft, spell);
+        }
         let Some((_, held)) = held.iter().find(|(mention, _)| *mention == role) else { continue };
         let args = &mut draft.claim.args;
         if args.contains_key(ORGANIZATION) || args.contains_key(PLACE) {
@@ -87,6 +95,44 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// When each role mention was held, as the words right after it say; roles held together share the time of the next.
+fn spells<'t>(ties: &'t [Draft], groups: &[Vec<u32>]) -> Vec<(u32, &'t Draft)> {
+    let mut spells: Vec<(u32, &Draft)> = Vec::new();
+    for tie in ties.iter().filter(|tie| tie.claim.relation == SPELL) {
+        if let Some(role) = tie.mention(ROLE) {
+            let known = spells.iter().any(|(mention, known)| *mention == role && known.tokens.len() <= tie.tokens.len());
+            if !known {
+                spells.retain(|(mention, _)| *mention != role);
+                spells.push((role, tie));
+            }
+        }
+    }
+    for group in groups {
+        for role in group.iter().rev() {
+            let next = spells.iter().filter(|(mention, _)| group.contains(mention) && mention > role).min_by_key(|(mention, _)| *mention);
+            if let (false, Some((_, spell))) = (spells.iter().any(|(mention, _)| mention == role), next.copied()) {
+                spells.push((*role, spell));
+            }
+        }
+    }
+    spells
+}
+
+/// Gives a claim about office the time of its role where it has none of its own.
+fn bound(draft: &mut Draft, spell: &Draft) {
+    let claim = &mut draft.claim;
+    let fits = matches!(claim.aspect, Some(Aspect::State | Aspect::Term));
+    if !fits || claim.time.is_some() || claim.until.is_some() {
+        return;
+    }
+    claim.time.clone_from(&spell.claim.time);
+    claim.until.clone_from(&spell.claim.until);
+    if claim.duration.is_none() {
+        claim.duration.clone_from(&spell.claim.duration);
+    }
+    draft.open |= spell.open;
 }
 
 /// What each role mention is of, by the tightest match that says so.

@@ -20,7 +20,7 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
         claim.aspect = Some(Aspect::State);
     }
     let state = claim.aspect == Some(Aspect::State);
-    if state && claim.status.is_none() {
+    if state && claim.status.is_none() && matches!(claim.modality, Modality::Asserted | Modality::Reported) {
         let finite = group.is_some_and(|group| group.tense != Tense::None);
         claim.status = match group {
             _ if claim.until.is_some() => None,
