@@ -130,10 +130,12 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
             (Some(a), Some(b)) => same(a, b),
             _ => true,
         });
-        about_office(other)
+        // Who is succeeded in a post has it.
+        let person = if about_office(other) { "holder" } else { "predecessor" };
+        matches!(&*other.relation, "holds" | "succeeds")
             && other.args.contains_key(ROLE)
-            && other.args.get("holder").is_some_and(|other| same(other, holder))
-            && other.positive
+            && other.args.get(person).is_some_and(|other| same(other, holder))
+            && (other.positive || !about_office(other))
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
             && place
@@ -284,7 +286,8 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
                     .get("holder")
                     .is_some_and(|holder| same(holder, if by_successor { predecessor } else { successor }))
         }));
-        let key = (grade * 2 + both, far, index.abs_diff(at));
+        // Of several posts the first one said.
+        let key = (grade * 2 + both, far, if far == 0 { index } else { index.abs_diff(at) });
         if best.as_ref().is_none_or(|(known, _)| key < *known) {
             best = Some((key, index));
         }

@@ -31,15 +31,20 @@ fn predicate(scene: &Scene<'_>, draft: &Draft) -> Option<TokenSpan> {
     if let Some(group) = draft.verb.and_then(|at| scene.phrases.verb_groups.get(at)) {
         return Some(group.tokens);
     }
-    // A title or an apposition states what it states, whatever its clause denies or plans.
-    let event = matches!(draft.claim.aspect, Some(Aspect::Begin | Aspect::End)) || draft.claim.aspect.is_none();
-    event.then_some(draft.tokens)
+    None
 }
+
+/// The most tokens between a cue and an event told by a noun ("called for the resignation of").
+const NEAR: u32 = 4;
 
 fn reaches(scene: &Scene<'_>, lattice: &Lattice<'_>, cue: &Cue, found: &CueMatch, draft: &Draft) -> bool {
     let Some(predicate) = predicate(scene, draft) else {
-        // Inside the match itself, a cue speaks of it all the same.
-        return draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
+        // A title, an apposition or a noun states what it states, whatever its clause denies or plans; but a cue inside
+        // the match speaks of it all the same, and so does one right before an event.
+        let event = draft.claim.aspect != Some(Aspect::State);
+        let gap = draft.tokens.start.checked_sub(found.tokens.end);
+        let before = event && cue.scope.direction == Direction::After && gap.is_some_and(|gap| gap <= NEAR);
+        return before || draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
     };
     let scope = scope(scene, lattice, cue, found);
     scope.overlaps(predicate) || cue.scope.direction == Direction::Over && found.tokens.overlaps(predicate)

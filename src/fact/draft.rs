@@ -199,6 +199,7 @@ impl<'a> Scene<'a> {
             if twice(&draft.claim) {
                 continue;
             }
+            self.modify_by_role(&mut draft.claim);
             self.weigh(&mut draft.claim);
             draft.claim.id = self.id(&draft.claim);
             out.push(draft);
@@ -291,6 +292,15 @@ impl<'a> Scene<'a> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// What the modifiers in a claim's own role mention say of it ("former", "acting").
+    pub(super) fn modify_by_role(&self, claim: &mut Claim) {
+        let role = claim.args.get(super::post::ROLE).and_then(|role| role.mention);
+        let role = role.and_then(|id| self.mentions.get(id as usize)).and_then(|mention| mention.role.as_deref());
+        for entry in role.map_or(&[][..], |role| &role.modifiers) {
+            self.modify(claim, *entry);
         }
     }
 

@@ -51,7 +51,8 @@ pub fn draw(
         drafts.iter_mut().for_each(tense::present);
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }
-    claims.sort_by(|a, b| (a.evidence.span, &a.id).cmp(&(b.evidence.span, &b.id)));
+    let role = |claim: &Claim| claim.args.get(post::ROLE).and_then(|role| role.surface);
+    claims.sort_by(|a, b| (a.evidence.span, role(a), &a.id).cmp(&(b.evidence.span, role(b), &b.id)));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
 }

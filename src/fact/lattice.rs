@@ -40,8 +40,12 @@ impl Items {
             attributes: Vec::new(),
             from: 0,
         };
+        let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
+        let mut listed_here = lexicon.lookups(&document.text, &document.tokens);
+        listed_here.retain(|lookup| kinds.contains(&lookup.kind));
+        let titles = titles(&listed_here, mentions);
         for (id, mention) in (0..).zip(mentions) {
-            builder.mention(id, mention, entities);
+            builder.mention(id, mention, entities, &titles);
         }
         let next = count(mentions.len());
         for group in &phrases.verb_groups {
@@ -78,13 +82,10 @@ impl Items {
             }
         }
         let listed = next.saturating_add(1);
-        let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
         let mut entries = Vec::new();
-        for lookup in lexicon.lookups(&document.text, &document.tokens) {
-            if kinds.contains(&lookup.kind) {
-                builder.listed(listed.saturating_add(count(entries.len())), &lookup);
-                entries.push(lookup.entry);
-            }
+        for lookup in &listed_here {
+            builder.listed(listed.saturating_add(count(entries.len())), lookup);
+            entries.push(lookup.entry);
         }
         let Builder { mut items, attributes, .. } = builder;
         items.sort_by(|a, b| {
@@ -116,6 +117,21 @@ impl Items {
     pub(super) fn entry(&self, id: u32) -> Option<EntryId> {
         self.entries.get(id.checked_sub(self.listed)? as usize).copied()
     }
+}
+
+/// Titles that stand right before a name and are no mention themselves: sorted by the token after them.
+fn titles(listed: &[Lookup], mentions: &[Mention]) -> Vec<TokenSpan> {
+    let mut titles: Vec<TokenSpan> = listed
+        .iter()
+        .filter(|lookup| lookup.kind == Kind::named("honorific"))
+        .map(|lookup| lookup.tokens)
+        .filter(|tokens| {
+            let at = mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
+            mentions.get(at).is_none_or(|mention| !mention.tokens.overlaps(*tokens))
+        })
+        .collect();
+    titles.sort_unstable_by_key(|tokens| (tokens.end, tokens.start));
+    titles
 }
 
 /// The parts of a stretch that lie in one sentence each.
@@ -162,7 +178,7 @@ impl Builder<'_> {
         self.from = to;
     }
 
-    fn mention(&mut self, id: u32, mention: &Mention, entities: &[Entity]) {
+    fn mention(&mut self, id: u32, mention: &Mention, entities: &[Entity], titles: &[TokenSpan]) {
         self.set(
             "form",
             match mention.form {
@@ -203,7 +219,16 @@ impl Builder<'_> {
                 self.modifier(&entry);
             }
         }
-        self.item(id, mention.tokens, mention.kind.kind(), number);
+        // "Mr Vos" is one item, so that patterns need not speak of titles.
+        let mut tokens = mention.tokens;
+        while mention.kind == MentionKind::Person && mention.form == Form::Name {
+            let at = titles.partition_point(|title| title.end < tokens.start);
+            match titles.get(at).filter(|title| title.end == tokens.start && title.start < tokens.start) {
+                Some(title) => tokens.start = title.start,
+                None => break,
+            }
+        }
+        self.item(id, tokens, mention.kind.kind(), number);
     }
 
     /// What a modifier says of the role it stands with.

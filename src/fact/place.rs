@@ -62,6 +62,9 @@ impl<'c, 'a> Known<'c, 'a> {
         let mut posts: Vec<Where> = Vec::new();
         for claim in claims {
             let (Some(role), Some(place)) = (claim.args.get(ROLE), stated(claim)) else { continue };
+            if claim.status == Some(Status::Former) {
+                continue;
+            }
             roles
                 .entry(role.text.to_lowercase())
                 .and_modify(|known| {

@@ -54,6 +54,7 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
             if spells.iter().any(|(mention, _)| mention == other) {
                 (copy.claim.time, copy.claim.until, copy.claim.duration) = (None, None, None);
             }
+            scene.modify_by_role(&mut copy.claim);
             copy.claim.id = scene.id(&copy.claim);
             more.push(copy);
         }

@@ -24,7 +24,7 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
         let finite = group.is_some_and(|group| group.tense != Tense::None);
         claim.status = match group {
             _ if claim.until.is_some() => None,
-            Some(_) if past && reported(scene, draft.sentence, draft.verb) => None,
+            Some(group) if past && !group.perfect && reported(scene, draft.sentence, draft.verb) => None,
             Some(_) if past && draft.open => None,
             Some(_) if past => Some(Status::Former),
             Some(group) if group.tense == Tense::Future => None,

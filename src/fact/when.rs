@@ -84,7 +84,7 @@ fn head(scene: &Scene<'_>, draft: &Draft) -> Option<u32> {
 /// How far a date stands from an event that it may tell of; none where another verb or clause is nearer to it.
 fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) -> Option<(u32, bool)> {
     let verb = draft.verb.and_then(|at| scene.phrases.verb_groups.get(at));
-    let event = verb.map_or(draft.tokens, |group| draft.tokens.cover(group.tokens));
+    let event = verb.map_or(draft.tokens, |group| group.tokens);
     if event.contains(date) {
         return Some((0, false));
     }
