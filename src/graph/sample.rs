@@ -122,7 +122,6 @@ impl Maker<'_> {
             time: None,
             until: None,
             duration: None,
-            ordinal: None,
             positive: true,
             modality: Modality::Asserted,
             status: None,
