@@ -5,7 +5,8 @@ use tenure_engine::rule::Book;
 use tenure_engine::text::Document;
 
 use super::context::{self, Context};
-use super::{Claim, Fact, Tenure, derive, place, relate, tenure};
+use super::post::ROLE;
+use super::{Claim, Fact, Modality, Tenure, derive, place, relate, tenure};
 use crate::entity::Entity;
 use crate::mention::Mention;
 
@@ -23,11 +24,13 @@ pub fn conclude(
     context::roles(&context, claims);
     place::fill(&context, claims);
     context::successions(&context, claims);
+    // Who may replace whom in no office is no succession: a player, a supplier.
+    claims.retain(|claim| claim.relation != "succeeds" || claim.args.contains_key(ROLE) || claim.modality == Modality::Asserted);
     place::fill(&context, claims);
     context::heads(&context, claims);
-    let derived = derive::entailed(book, claims);
+    let derived = derive::entailed(&context, book, claims);
     claims.extend(derived);
-    let tenures = tenure::tenures(claims, |claim| context::is_office(&context, claim));
+    let tenures = tenure::tenures(claims, |claim| context::is_post(&context, claim));
     let facts = relate::facts(claims);
     (tenures, facts)
 }

@@ -146,7 +146,10 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
         let theirs = context.sentence(other);
         let after = index > at;
         let far = theirs.abs_diff(sentence);
-        (!after || far <= 1).then_some((far, after, index.abs_diff(at)))
+        // A term told in the past is that of a former holder, if there is one.
+        let unlike = claim.aspect == Some(Aspect::Term) && other.status != Some(Status::Former);
+        let near = if ends { 0 } else { 1 };
+        (!after || far <= near).then_some((far > 0 && unlike, far, after, index.abs_diff(at)))
     };
     let near: Vec<(usize, &Claim)> = people
         .near(holder, at)
@@ -210,9 +213,17 @@ pub(super) fn is_office(context: &Context<'_>, claim: &Claim) -> bool {
     }
     match context.role_attribute(claim, "family") {
         Some("arts" | "professional" | "activist" | "candidate") => has_place(claim),
-        Some("sport") => has_place(claim) || context.role_attribute(claim, "holders") == Some("one"),
+        Some("sport" | "royal") => has_place(claim) || context.role_attribute(claim, "holders") == Some("one"),
         _ => true,
     }
+}
+
+/// True for an office that makes a tenure: a bare "leader" or "chief" of nothing is no post, a "rebel leader" is one.
+pub(super) fn is_post(context: &Context<'_>, claim: &Claim) -> bool {
+    let bare = context.role_attribute(claim, "family") == Some("generic-head")
+        && !has_place(claim)
+        && claim.args.get(ROLE).is_none_or(|role| !role.text.contains(' '));
+    is_office(context, claim) && !bare
 }
 
 /// Gives successions without a post the one their people have by other claims.
@@ -275,6 +286,8 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
             Some(Aspect::Begin) if by_successor && far <= 1 => 4,
             None if by_predecessor => 4,
             Some(Aspect::State) if by_successor && other.status == Some(Status::Current) && far == 1 => 5,
+            Some(Aspect::Begin) if by_successor => 6,
+            Some(Aspect::State) if by_successor && other.status == Some(Status::Current) && far > 0 => 7,
             _ => continue,
         };
         // A post that both are said to have had is surer than any other.

@@ -1,15 +1,17 @@
 //! Entailments: what a claim says of other relations, and what a death says of offices.
 
+use std::collections::BTreeMap;
+
 use tenure_engine::rule::{Book, Filler};
 
-use super::context::{People, about_office};
-use super::draft::{hash, same};
-use super::post::ROLE;
+use super::context::{Context, People, about_office, is_office};
+use super::draft::{PLACE, hash, same};
+use super::post::{ORGANIZATION, ROLE};
 use super::weight::Reason;
-use super::{Aspect, Claim, Modality, Status};
+use super::{Aspect, Bounds, Claim, Modality, Status};
 
 /// The claims that follow from those given, each naming what it follows from.
-pub(super) fn entailed(book: &Book, claims: &[Claim]) -> Vec<Claim> {
+pub(super) fn entailed(context: &Context<'_>, book: &Book, claims: &[Claim]) -> Vec<Claim> {
     let mut out = Vec::new();
     for claim in claims.iter().filter(|claim| claim.modality != Modality::Hypothetical) {
         for entailment in book.relation(&claim.relation).map_or(&[][..], |relation| &relation.entails) {
@@ -39,6 +41,8 @@ pub(super) fn entailed(book: &Book, claims: &[Claim]) -> Vec<Claim> {
         }
     }
     out.extend(deaths(claims));
+    out.extend(followed(context, claims));
+    out.extend(unchanged(claims));
     out
 }
 
@@ -69,7 +73,7 @@ fn aspect(aspect: Aspect) -> &'static str {
 fn from(claim: &Claim, relation: &str) -> Claim {
     let mut derived = claim.clone();
     derived.relation = relation.to_owned().into();
-    derived.args = std::collections::BTreeMap::new();
+    derived.args = BTreeMap::new();
     derived.time = None;
     derived.until = None;
     derived.aspect = None;
@@ -119,6 +123,96 @@ fn deaths(claims: &[Claim]) -> Vec<Claim> {
             end.derived_from.push(claim.id.clone());
             end.id = hash(&[&death.id, &claim.id]);
             out.push(end);
+        }
+    }
+    out
+}
+
+/// The post of a claim as text, where it is stated where it is held.
+fn post(claim: &Claim) -> Option<(String, String)> {
+    let role = claim.args.get(ROLE)?.text.to_lowercase();
+    let place = claim.args.get(ORGANIZATION).or_else(|| claim.args.get(PLACE))?;
+    Some((role, place.text.clone()))
+}
+
+/// True for what is told as a fact.
+fn real(claim: &Claim) -> bool {
+    claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported)
+}
+
+/// Who leaves a post of one holder and who comes into it in the same document follow each other.
+fn followed(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
+    let mut ends: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
+    let mut begins: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| about_office(claim) && claim.positive && is_office(context, claim)) {
+        let sole = context.role_attribute(claim, "holders") == Some("one");
+        let all = match claim.aspect {
+            Some(Aspect::End) => &mut ends,
+            Some(Aspect::Begin) if !matches!(claim.modality, Modality::Hypothetical) => &mut begins,
+            _ => continue,
+        };
+        if let (true, Some(post)) = (sole, post(claim)) {
+            all.entry(post).or_default().push(claim);
+        }
+    }
+    let mut out = Vec::new();
+    for (post, leaving) in &ends {
+        let Some(coming) = begins.get(post) else { continue };
+        let person = |claim: &Claim| claim.args.get("holder").and_then(|holder| holder.entity);
+        let one = |all: &[&Claim]| all.iter().all(|claim| person(claim) == all.first().and_then(|first| person(first)));
+        let (Some(end), Some(begin)) = (leaving.first(), coming.first()) else { continue };
+        let known = claims.iter().any(|claim| {
+            claim.relation == "succeeds"
+                && claim.args.get("successor").and_then(|argument| argument.entity) == person(begin)
+        });
+        // Only two people: with more, who follows whom is not decided.
+        if !one(leaving) || !one(coming) || person(end) == person(begin) || known {
+            continue;
+        }
+        let mut derived = from(begin, "succeeds");
+        derived.rule = "office/succeeds".into();
+        derived.derived_from = vec![end.id.clone(), begin.id.clone()];
+        for (role, source, key) in [("successor", begin, "holder"), ("predecessor", end, "holder")] {
+            if let Some(argument) = source.args.get(key) {
+                derived.args.insert(role.into(), argument.clone());
+            }
+        }
+        for key in [ROLE, ORGANIZATION, PLACE] {
+            if let Some(argument) = begin.args.get(key) {
+                derived.args.insert(key.into(), argument.clone());
+            }
+        }
+        derived.time.clone_from(&begin.time);
+        derived.modality = super::cue::weaker(begin.modality, end.modality);
+        derived.centibels += Reason::PersonContext.centibels();
+        derived.id = hash(&[&end.id, &begin.id, "succeeds"]);
+        out.push(derived);
+    }
+    out
+}
+
+/// A post that has not changed hands for so long was held for so long by who is followed in it now.
+fn unchanged(claims: &[Claim]) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for long in claims.iter().filter(|claim| claim.relation == "unchanged" && real(claim)) {
+        let (Some(duration), Some(today)) = (&long.duration, long.reference) else { continue };
+        let Some(time) = Bounds::day(today).before(duration) else { continue };
+        let followed = claims.iter().filter(|claim| claim.relation == "succeeds" && real(claim));
+        for succession in followed.filter(|claim| post(claim).is_some() && post(claim) == post(long)).take(1) {
+            let mut derived = from(long, "holds");
+            for key in [ROLE, ORGANIZATION, PLACE] {
+                if let Some(argument) = succession.args.get(key) {
+                    derived.args.insert(key.into(), argument.clone());
+                }
+            }
+            let Some(predecessor) = succession.args.get("predecessor") else { continue };
+            derived.args.insert("holder".into(), predecessor.clone());
+            derived.aspect = Some(Aspect::Begin);
+            derived.duration = None;
+            derived.time = Some(time.clone());
+            derived.derived_from = vec![long.id.clone(), succession.id.clone()];
+            derived.id = hash(&[&long.id, &succession.id, "holds"]);
+            out.push(derived);
         }
     }
     out

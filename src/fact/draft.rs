@@ -200,6 +200,7 @@ impl<'a> Scene<'a> {
                 continue;
             }
             self.modify_by_role(&mut draft.claim);
+            self.measured(&mut draft.claim);
             self.weigh(&mut draft.claim);
             draft.claim.id = self.id(&draft.claim);
             out.push(draft);
@@ -292,6 +293,22 @@ impl<'a> Scene<'a> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A figure that is said to be of something is so in a claim about it too.
+    fn measured(&self, claim: &mut Claim) {
+        const OF: &str = "of";
+        let takes = self.book.relation(&claim.relation).is_some_and(|relation| relation.role(OF).is_some());
+        if !takes || claim.args.contains_key(OF) {
+            return;
+        }
+        let figures: Vec<&Mention> =
+            claim.args.values().filter_map(|argument| self.mentions.get(argument.mention? as usize)).collect();
+        let of = figures.into_iter().find_map(|mention| mention.figure.as_ref()?.of);
+        if let Some(of) = of {
+            let text = self.document.slice(of).to_owned();
+            claim.args.insert(OF.into(), Argument { text, surface: Some(of), ..Argument::default() });
         }
     }
 

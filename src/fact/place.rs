@@ -6,7 +6,7 @@ use super::context::{Context, People, about_office, has_place, is_office};
 use super::draft::{PLACE, same};
 use super::post::{ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
-use super::{Argument, Claim, Status};
+use super::{Argument, Aspect, Claim, Status};
 use crate::entity::EntityIndex;
 use crate::mention::{Form, Mention, MentionKind};
 
@@ -40,7 +40,7 @@ pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at) else { continue };
         let open = claim.args.contains_key(ROLE) && !has_place(claim);
-        if !open || !matches!(&*claim.relation, "holds" | "succeeds") || !is_office(context, claim) {
+        if !open || !matches!(&*claim.relation, "holds" | "succeeds" | "unchanged") || !is_office(context, claim) {
             continue;
         }
         let Some(((key, argument), reason, why)) = known.find(claims, at) else { continue };
@@ -95,11 +95,39 @@ impl<'c, 'a> Known<'c, 'a> {
 
     fn find(&self, claims: &[Claim], at: usize) -> Found {
         let claim = claims.get(at)?;
-        self.by_role(claim)
+        if self.titled(claim) {
+            // "President Vos" of a text may be the president of anything: only what leads the sentence decides.
+            let first = self.by_sentence(claim, true).filter(|((key, _), ..)| *key == PLACE);
+            return first.or_else(|| self.by_person(claims, at));
+        }
+        self.by_sentence(claim, true)
             .or_else(|| self.by_person(claims, at))
-            .or_else(|| self.by_sentence(claim))
             .or_else(|| self.by_neighbors(claims, at))
+            .or_else(|| self.by_role(claim))
+            .or_else(|| self.by_sentence(claim, false))
             .or_else(|| self.by_subject(claim))
+    }
+
+    /// True for a title or an apposition of state and government, which many in one text may bear.
+    fn titled(&self, claim: &Claim) -> bool {
+        let verbless = !claim.evidence.captures.iter().any(|(name, _)| name == "verb");
+        let state = matches!(
+            self.context.role_attribute(claim, "family"),
+            Some(
+                "head-of-state"
+                    | "head-of-government"
+                    | "head-of-state-deputy"
+                    | "minister"
+                    | "legislator"
+                    | "royal"
+                    | "religious"
+                    | "military"
+                    | "regional-head"
+                    | "judicial"
+                    | "diplomat"
+            )
+        );
+        claim.aspect == Some(Aspect::State) && verbless && state
     }
 
     fn fits(&self, claim: &Claim, argument: &Argument) -> bool {
@@ -131,30 +159,30 @@ impl<'c, 'a> Known<'c, 'a> {
         Some((found, Reason::PersonContext, "same role elsewhere"))
     }
 
-    /// What the people of the claim are said to hold elsewhere, in the same sentence or before.
+    /// What the people of the claim are said to hold before.
     fn by_person(&self, claims: &[Claim], at: usize) -> Found {
         let claim = claims.get(at)?;
-        let sentence = self.context.sentence(claim);
         let people = ["holder", "successor", "predecessor"];
         let near: Vec<&Claim> = people
             .iter()
             .filter_map(|role| claim.args.get(*role))
             .flat_map(|person| self.people.near(person, at))
-            .filter(|index| **index != at)
-            .filter_map(|index| claims.get(*index))
-            .filter(|other| other.status != Some(Status::Former) && self.context.sentence(other) <= sentence)
+            .filter_map(|index| Some((*index, claims.get(*index)?)))
+            .filter(|(index, other)| *index < at || *index > at && other.evidence.span == claim.evidence.span)
+            .map(|(_, other)| other)
+            .filter(|other| other.status != Some(Status::Former))
             .collect();
         let found = self.only(claim, near.into_iter())?;
         Some((found, Reason::PersonContext, "other post of the person"))
     }
 
-    /// The organization that the sentence is about: the only one that fits, else its first words.
-    fn by_sentence(&self, claim: &Claim) -> Found {
+    /// The organization that the sentence is about: its first words, or the only one that fits.
+    fn by_sentence(&self, claim: &Claim, first_words: bool) -> Found {
         let sentence = self.context.sentence(claim);
         let all = self.in_sentence(claim, sentence);
         let (key, index, first) = all.first().copied()?;
         let one = all.iter().all(|(_, other, _)| *other == index) && key == ORGANIZATION;
-        if !one && !self.leads(sentence, first) {
+        if first_words && !self.leads(sentence, first) || !first_words && !one {
             return None;
         }
         Some(((key, self.context.argument(index)?), Reason::SentenceContext, "sentence"))
