@@ -25,7 +25,9 @@ pub fn conclude(
     place::fill(&context, claims);
     context::successions(&context, claims);
     // Who may replace whom in no office is no succession: a player, a supplier.
-    claims.retain(|claim| claim.relation != "succeeds" || claim.args.contains_key(ROLE) || claim.modality == Modality::Asserted);
+    claims.retain(|claim| {
+        claim.relation != "succeeds" || claim.args.contains_key(ROLE) || claim.modality == Modality::Asserted
+    });
     place::fill(&context, claims);
     context::heads(&context, claims);
     let derived = derive::entailed(&context, book, claims);

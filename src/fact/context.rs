@@ -208,7 +208,9 @@ pub(super) fn heads(context: &Context<'_>, claims: &mut [Claim]) {
 
 /// True for a role that is an office: not an occupation, unless the words say where it is held.
 pub(super) fn is_office(context: &Context<'_>, claim: &Claim) -> bool {
-    if context.role_attribute(claim, "relative") == Some("true") || context.role_attribute(claim, "office") == Some("true") {
+    if context.role_attribute(claim, "relative") == Some("true")
+        || context.role_attribute(claim, "office") == Some("true")
+    {
         return false;
     }
     match context.role_attribute(claim, "family") {

@@ -2,8 +2,8 @@
 
 use tenure_engine::gazetteer::{Entry, EntryId, Lexicon};
 
-use super::{Argument, Aspect};
 use super::draft::{Draft, PLACE, Scene};
+use super::{Argument, Aspect};
 use crate::entity::Entity;
 use crate::mention::MentionKind;
 
@@ -103,7 +103,8 @@ fn spells<'t>(ties: &'t [Draft], groups: &[Vec<u32>]) -> Vec<(u32, &'t Draft)> {
     let mut spells: Vec<(u32, &Draft)> = Vec::new();
     for tie in ties.iter().filter(|tie| tie.claim.relation == SPELL) {
         if let Some(role) = tie.mention(ROLE) {
-            let known = spells.iter().any(|(mention, known)| *mention == role && known.tokens.len() <= tie.tokens.len());
+            let known =
+                spells.iter().any(|(mention, known)| *mention == role && known.tokens.len() <= tie.tokens.len());
             if !known {
                 spells.retain(|(mention, _)| *mention != role);
                 spells.push((role, tie));
@@ -112,7 +113,10 @@ fn spells<'t>(ties: &'t [Draft], groups: &[Vec<u32>]) -> Vec<(u32, &'t Draft)> {
     }
     for group in groups {
         for role in group.iter().rev() {
-            let next = spells.iter().filter(|(mention, _)| group.contains(mention) && mention > role).min_by_key(|(mention, _)| *mention);
+            let next = spells
+                .iter()
+                .filter(|(mention, _)| group.contains(mention) && mention > role)
+                .min_by_key(|(mention, _)| *mention);
             if let (false, Some((_, spell))) = (spells.iter().any(|(mention, _)| mention == role), next.copied()) {
                 spells.push((*role, spell));
             }

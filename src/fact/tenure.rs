@@ -202,7 +202,9 @@ fn vote(claim: &Claim) -> Option<Vote> {
             Some(Status::Possible) => Some(Vote::Possible),
             Some(Status::Denied) => Some(Vote::Denied),
             // "will remain chair": who goes on holds it now.
-            Some(Status::Current) if claim.modality != Modality::Hypothetical && claim.until.is_none() => Some(Vote::Current),
+            Some(Status::Current) if claim.modality != Modality::Hypothetical && claim.until.is_none() => {
+                Some(Vote::Current)
+            }
             _ if claim.until.as_ref().is_some_and(over) => by_modality(Vote::Former),
             _ => by_modality(Vote::Current),
         },
