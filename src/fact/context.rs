@@ -228,6 +228,30 @@ pub(super) fn is_post(context: &Context<'_>, claim: &Claim) -> bool {
     is_office(context, claim) && !bare
 }
 
+/// Gives successions without a time the one at which the predecessor leaves the same role.
+pub(super) fn times(claims: &mut [Claim]) {
+    let people = People::new(claims);
+    for at in 0..claims.len() {
+        let Some(claim) = claims.get(at).filter(|claim| claim.relation == "succeeds" && claim.time.is_none()) else {
+            continue;
+        };
+        let Some(predecessor) = claim.args.get("predecessor") else { continue };
+        let role = claim.args.get(ROLE).map(|role| &role.text);
+        let leaves = |other: &&Claim| {
+            other.aspect == Some(Aspect::End)
+                && other.time.is_some()
+                && other.args.get("holder").is_some_and(|holder| same(holder, predecessor))
+                && other.args.get(ROLE).map(|role| &role.text) == role
+        };
+        let time = people.near(predecessor, at).iter().filter_map(|index| claims.get(*index)).find(leaves);
+        let time = time.and_then(|other| other.time.clone());
+        if let (Some(claim), Some(time)) = (claims.get_mut(at), time) {
+            claim.time = Some(time);
+            claim.evidence.inherited.insert("time".to_owned(), "end of the predecessor".to_owned());
+        }
+    }
+}
+
 /// Gives successions without a post the one their people have by other claims.
 pub(super) fn successions(context: &Context<'_>, claims: &mut [Claim]) {
     let people = People::new(claims);

@@ -286,7 +286,10 @@ impl<'a> Scene<'a> {
                 ("duration", Some(norm)) => claim.duration = Some(norm.to_owned()),
                 ("ordinal", _) => claim.ordinal = norm.map(str::to_owned),
                 ("modifier", _) => modifiers.extend(captured.item.and_then(|item| self.items.entry(item))),
-                ("verb", _) => draft.verb = self.verb_at(captured.tokens.end.saturating_sub(1)).or(draft.verb),
+                ("verb", _) => {
+                    let last = captured.tokens.end.saturating_sub(1);
+                    draft.verb = self.verb_at(captured.tokens.start).or_else(|| self.verb_at(last)).or(draft.verb);
+                }
                 ("attributed_to", _) => {
                     let id = captured.item.filter(|item| (*item as usize) < self.mentions.len());
                     claim.attributed_to = id.and_then(|id| self.argument(id));
@@ -353,7 +356,10 @@ impl<'a> Scene<'a> {
         let at = claim.evidence.span.start;
         let block = self.document.blocks.partition_point(|block| block.span.end <= at);
         claim.centibels += match self.document.blocks.get(block).map(|block| block.kind) {
-            Some(BlockKind::Headline) => Reason::Headline.centibels(),
+            Some(BlockKind::Headline) => {
+                claim.evidence.cues.push(super::tenure::HEADLINE.to_owned());
+                Reason::Headline.centibels()
+            }
             Some(BlockKind::Caption) => Reason::Caption.centibels(),
             Some(BlockKind::Quote) => Reason::Quoted.centibels(),
             _ => 0,

@@ -7,7 +7,7 @@ use super::draft::{PLACE, same};
 use super::post::{ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Status};
-use crate::entity::EntityIndex;
+use crate::entity::{Entity, EntityIndex};
 use crate::mention::{Form, Mention, MentionKind};
 
 /// How many sentences back the organization of a claim may be stated.
@@ -81,6 +81,10 @@ impl<'c, 'a> Known<'c, 'a> {
         let mut subjects: Vec<(usize, EntityIndex)> = (0..)
             .zip(context.entities)
             .filter(|(_, entity)| matches!(entity.kind, MentionKind::Organization | MentionKind::Country))
+            .filter(|(_, entity)| {
+                let entry = entity.entry.and_then(|id| context.lexicon.entry(id));
+                entry.is_none_or(|entry| entry.attribute("type") != Some("news"))
+            })
             .map(|(index, entity)| {
                 let named = |id: &&u32| {
                     context.mentions.get(**id as usize).is_some_and(|mention| mention.form != Form::Pronoun)
@@ -214,9 +218,15 @@ impl<'c, 'a> Known<'c, 'a> {
             };
             let index = mention.entity?;
             let entity = self.context.entities.get(index.0 as usize)?;
-            fits(self.context.lexicon, role, entity).then_some((key, index, mention))
+            (fits(self.context.lexicon, role, entity) && !self.reports(entity)).then_some((key, index, mention))
         };
         self.mentions(sentence).filter_map(fitting).collect()
+    }
+
+    /// True for a newspaper or agency: a text names it as its source.
+    fn reports(&self, entity: &Entity) -> bool {
+        let entry = entity.entry.and_then(|id| self.context.lexicon.entry(id));
+        entry.is_some_and(|entry| entry.attribute("type") == Some("news"))
     }
 
     /// True if a mention is the first thing named in its sentence, within its first words.
@@ -224,7 +234,13 @@ impl<'c, 'a> Known<'c, 'a> {
         let Some(start) = self.context.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else {
             return false;
         };
-        let first = self.mentions(sentence).find(|mention| !matches!(mention.kind, MentionKind::Figure(_)));
+        let source = |mention: &&Mention| {
+            let entity = mention.entity.and_then(|index| self.context.entities.get(index.0 as usize));
+            entity.is_some_and(|entity| self.reports(entity))
+        };
+        let first = self
+            .mentions(sentence)
+            .find(|mention| !matches!(mention.kind, MentionKind::Figure(_)) && !source(mention));
         first.is_some_and(|first| first.tokens == found.tokens) && found.tokens.start.saturating_sub(start) <= 3
     }
 

@@ -2,6 +2,8 @@
 
 use jiff::ToSpan;
 
+use tenure_engine::rule::Filler;
+
 use super::cue::weaker;
 use super::draft::{Draft, Scene};
 use super::{Aspect, Modality, Status};
@@ -15,6 +17,10 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
     let claim = &mut draft.claim;
     if group.is_some_and(|group| group.tense == Tense::Future && !group.negated) {
         claim.modality = weaker(claim.modality, Modality::Planned);
+    }
+    let sure = claim.evidence.cues.iter().any(|id| is_sure(scene, id));
+    if group.is_some_and(|group| group.infinitive) && claim.modality == Modality::Asserted && claim.positive && !sure {
+        claim.modality = Modality::Planned;
     }
     if aspect == Aspect::Term && claim.until.is_none() && (draft.open || !past && group.is_some()) {
         claim.aspect = Some(Aspect::State);
@@ -32,6 +38,15 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
             _ => None,
         };
     }
+}
+
+/// True for a cue that tells an infinitive as a fact ("was forced to resign").
+fn is_sure(scene: &Scene<'_>, id: &str) -> bool {
+    let cue = scene.book.cues().iter().find(|cue| cue.id == id);
+    let asserts = |(name, value): &(String, Filler)| {
+        name == "modality" && matches!(value, Filler::Literal(value) if value == "asserted")
+    };
+    cue.is_some_and(|cue| cue.sets.iter().any(asserts))
 }
 
 /// True for "was", "had been" and "served", false for "is" and "has been".

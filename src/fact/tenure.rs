@@ -26,6 +26,9 @@ use super::post::{ORGANIZATION, ROLE};
 use super::{Argument, Aspect, Bounds, Claim, Modality, Post, Status, Tenure};
 use crate::entity::EntityIndex;
 
+/// The cue of a claim that only a headline tells.
+pub(super) const HEADLINE: &str = "headline";
+
 /// How many tenures of one person a claim is compared with.
 const MOST: usize = 64;
 
@@ -38,6 +41,8 @@ struct Group {
     place: Option<Argument>,
     begin: Option<Bounds>,
     end: Option<Bounds>,
+    /// True if all claims so far say that the holder once had it.
+    former: bool,
     claims: Vec<usize>,
 }
 
@@ -87,11 +92,14 @@ fn place(
     let organization = claim.args.get(ORGANIZATION);
     let place = claim.args.get(PLACE);
     let (begin, end) = bounds(claim);
+    let former = claim.status == Some(Status::Former) && claim.aspect == Some(Aspect::State);
+    let fresh = claim.aspect == Some(Aspect::Begin) && claim.positive;
     let own = by_holder.entry(holder.entity).or_default();
     let fits = |group: &Group| {
         same(&group.holder, holder)
             && group.role.text.eq_ignore_ascii_case(&role.text)
             && agree(group, organization, place)
+            && !(fresh && group.former && organization.is_none() && place.is_none())
             && !apart(group, begin.as_ref(), end.as_ref())
     };
     let found = own.iter().rev().take(MOST).filter(|at| groups.get(**at).is_some_and(fits)).last().copied();
@@ -106,12 +114,14 @@ fn place(
                 place: None,
                 begin: None,
                 end: None,
+                former: true,
                 claims: Vec::new(),
             });
             groups.len() - 1
         }
     };
     let Some(group) = groups.get_mut(at) else { return };
+    group.former &= former;
     group.claims.push(index);
     if group.organization.is_none() {
         group.organization = organization.cloned();
@@ -230,8 +240,13 @@ fn status(votes: &[(Option<Date>, Vote)]) -> Option<Status> {
 }
 
 fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
+    // A headline tells an end that is to come as if it were now; the text below it knows better.
+    let planned = members.iter().any(|claim| claim.aspect == Some(Aspect::End) && claim.modality == Modality::Planned);
+    let told = |claim: &&&Claim| {
+        !planned || claim.aspect != Some(Aspect::End) || !claim.evidence.cues.iter().any(|cue| cue == HEADLINE)
+    };
     let votes: Vec<(Option<Date>, Vote)> =
-        members.iter().filter_map(|claim| Some((claim.reference, vote(claim)?))).collect();
+        members.iter().filter(told).filter_map(|claim| Some((claim.reference, vote(claim)?))).collect();
     let status = status(&votes)?;
     let begins = |claim: &&&Claim| !matches!(claim.aspect, Some(Aspect::End)) && claim.positive;
     let acting = members.iter().filter(begins).any(|claim| claim.acting);

@@ -96,6 +96,7 @@ fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) ->
     let groups = &scene.phrases.verb_groups;
     let from = groups.partition_point(|group| group.tokens.end <= between.start);
     let crossed = groups.get(from..)?.iter().take_while(|group| group.tokens.start < between.end);
+    let crossed = crossed.filter(|group| group.finite || group.infinitive);
     for group in crossed {
         // A date before several events tells of each; one after an event tells of the last verb before it.
         if after || !heads.contains(&group.head) {
