@@ -238,9 +238,8 @@ impl<'c, 'a> Known<'c, 'a> {
             let entity = mention.entity.and_then(|index| self.context.entities.get(index.0 as usize));
             entity.is_some_and(|entity| self.reports(entity))
         };
-        let first = self
-            .mentions(sentence)
-            .find(|mention| !matches!(mention.kind, MentionKind::Figure(_)) && !source(mention));
+        let first =
+            self.mentions(sentence).find(|mention| !matches!(mention.kind, MentionKind::Figure(_)) && !source(mention));
         first.is_some_and(|first| first.tokens == found.tokens) && found.tokens.start.saturating_sub(start) <= 3
     }
 
