@@ -27,14 +27,11 @@ pub(super) fn fold(c: char, out: &mut String) {
         'ŵ' => "w",
         'ý' | 'ÿ' | 'ŷ' => "y",
         'ź' | 'ż' | 'ž' => "z",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        other => {
-            out.push(other);
-            return;
-        }
+        'ß' => return out.extend(['s', 's']),
+        'æ' => return out.extend(['a', 'e']),
+        'œ' => return out.extend(['o', 'e']),
+        'þ' => return out.extend(['t', 'h']),
+        other => return out.push(other),
     };
     out.push_str(plain);
 }
