@@ -39,11 +39,12 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
         };
         let point = set(figure, &time, &anchors);
         if let Some(point) = point {
+            let reported = matches!(&time, Time::Moment(moment) if moment.base == Base::Bare && moment.year.is_none());
             let told = !matches!(&time, Time::Moment(moment) if matches!(moment.base, Base::Unit { from: Origin::Document, .. } | Base::Offset { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. }));
             // In a history the years of its end ("as of 2009") do not move what is told.
             let late =
                 matches!((point, document.date), (Point::Year(year), Some(date)) if year >= i32::from(date.year()) - 1);
-            narrative.say(point, !history || told && !late);
+            narrative.say(point, !history || told && !late, reported);
         }
         mention.kind = super::MentionKind::Figure(figure.kind);
     }
@@ -77,8 +78,8 @@ impl Narrative {
         }
     }
 
-    fn say(&mut self, point: Point, told: bool) {
-        if matches!(point.unit(), Unit::Quarter | Unit::Half) {
+    fn say(&mut self, point: Point, told: bool, reported: bool) {
+        if reported && matches!(point.unit(), Unit::Quarter | Unit::Half) {
             self.period = Some(point);
         }
         if !told {
@@ -135,6 +136,13 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
                 _ => norm,
             };
             figure.norm = format!("{}/{}", now(text(&first)), now(text(&last)));
+            if let (Some(begin), Some(end)) = (&first, &last)
+                && let (Some(from), Some(to)) = (begin.point.and_then(Point::days), end.point.and_then(Point::days))
+                && (from.0 != from.1 || to.0 != to.1)
+            {
+                // The first days of both ends, for readers who take the end as not included.
+                figure.alternatives = vec![format!("{}/{}", Point::Day(from.0).text(), Point::Day(to.0).text())];
+            }
             for (part, resolved) in figure.parts.iter_mut().zip([&first, &last]) {
                 part.norm = text(resolved);
             }
@@ -172,7 +180,10 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
     let Some(bounds) = document.sentences.get(sentence) else { return Direction::Past };
     let groups = &phrases.verb_groups;
     let first = groups.partition_point(|group| group.tokens.start < bounds.tokens.start);
-    let inside = groups.get(first..).unwrap_or(&[]).iter().take_while(|group| group.tokens.start < bounds.tokens.end);
+    let last =
+        first + groups.get(first..).unwrap_or(&[]).partition_point(|group| group.tokens.start < bounds.tokens.end);
+    let all = groups.get(first..last).unwrap_or(&[]);
+    let inside = all.iter();
     let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
     let distance = |start: u32| {
         start.abs_diff(token) * 2
@@ -190,7 +201,17 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
         Some(group) if group.tense == Tense::Future => Direction::Future,
         Some(group) if group.tense == Tense::Present && group.modal.is_some() => Direction::Future,
         Some(group) if group.tense == Tense::Present && !group.perfect => Direction::Nearest,
-        Some(group) if group.infinitive => Direction::Nearest,
+        Some(group) if group.infinitive => {
+            // "is scheduled to close Monday" looks ahead, "agreed to meet Monday" may not.
+            let governs = |other: &&crate::phrase::VerbGroup| {
+                other.tokens.end <= group.tokens.start
+                    && matches!(other.tense, Tense::Past | Tense::Present | Tense::Future)
+            };
+            match all.iter().rev().find(governs) {
+                Some(other) if other.tense != Tense::Past => Direction::Future,
+                _ => Direction::Nearest,
+            }
+        }
         Some(_) => Direction::Past,
         None => Direction::Nearest,
     }

@@ -90,7 +90,8 @@ impl Scan<'_> {
         }
         let symbol = !self.is_word(after - 1) || self.is_upper(at);
         let next = self.pass(after, ARTICLE);
-        if !symbol && !self.glued(next) && !self.is_digits(next) {
+        let small = !symbol && !self.is_capitalized(at);
+        if small && at > self.start || !symbol && !self.glued(next) && !self.is_digits(next) {
             return None;
         }
         if !symbol
@@ -245,11 +246,7 @@ impl Scan<'_> {
         if matches!(text, "'" | "''" | "\"" | "\u{2032}" | "\u{2033}") && (!glued || !self.is_quote_free(next)) {
             return None;
         }
-        if matches!(text, "K" | "T" | "C" | "N" | "V" | "A" | "J" | "W")
-            && !glued
-            && self.is_word(end)
-            && self.is_capitalized(end)
-        {
+        if text.len() == 1 && self.is_upper(next) && !glued && self.is_word(end) && self.is_capitalized(end) {
             return None;
         }
 
@@ -285,18 +282,7 @@ impl Scan<'_> {
             return Some((self.vocabulary.units.get(usize::from(index))?.code.clone(), end));
         }
         let (word, end) = self.get(after, TIME_UNIT)?;
-        let (letter, factor, clock) = word.time_unit?.duration();
-        let code = match (letter, clock) {
-            ("S", _) if word.time_factor < Decimal::ONE => "ms",
-            ("S", _) => "s",
-            ("M", true) => "min",
-            ("H", _) => "h",
-            ("D", _) => "d",
-            ("W", _) => "wk",
-            ("M", false) => "mo",
-            _ => "a",
-        };
-        (factor == 1).then(|| (code.to_owned(), end))
+        (!word.time_code.is_empty()).then(|| (word.time_code.clone().into(), end))
     }
 
     /// True if "in" after a number ends a measure: a mark or the end follows.

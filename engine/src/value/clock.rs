@@ -49,10 +49,17 @@ impl Scan<'_> {
         let text = self.text(at);
         if text.contains('.') && self.is_digits(at) {
             let (hour, minute) = text.split_once('.')?;
-            if minute.len() != 2 || !self.is(at + 1, MERIDIEM) {
+            let led = self.before(at, AT) && !self.is_word(at + 1)
+                || self.before(at, AT) && self.is(at + 1, ON | IN | ZONE | DAY_WORD);
+            if minute.len() != 2 || !self.is(at + 1, MERIDIEM) && !led {
                 return None;
             }
-            let clock = Clock { hour: hour.parse().ok()?, minute: minute.parse().ok(), second: None, sure: false };
+            let hour: u8 = hour.parse().ok().filter(|hour| *hour <= 24)?;
+            let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
+            let clock = Clock { hour, minute: Some(minute), second: None, sure: hour > 12 };
+            if led && !self.is(at + 1, MERIDIEM) {
+                return Some((clock, at + 1));
+            }
             return self.with_meridiem(clock, at + 1);
         }
         let iso = text.strip_prefix('T').filter(|rest| rest.len() == 2 && self.glued(at));

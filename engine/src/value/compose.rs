@@ -294,7 +294,7 @@ impl Scan<'_> {
         }
         let begin = self.pass(at, THE);
         let mut probe = moment.clone();
-        if let Some(end) = self.more(begin, &mut probe, true) {
+        if let Some(end) = self.more(begin, &mut probe, false) {
             *moment = probe;
             return Some(end);
         }
@@ -334,7 +334,7 @@ impl Scan<'_> {
             {
                 return Some(end);
             }
-            if let Some(end) = self.year(at, moment, moment.part.is_some() || proven) {
+            if let Some(end) = self.year(at, moment, moment.part.is_some() || moment.nth.is_some() || proven) {
                 return Some(end);
             }
             return self

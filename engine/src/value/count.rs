@@ -148,16 +148,11 @@ impl Scan<'_> {
             return true;
         }
         let upper = self.is_upper(at);
-        text.len() > 3
-            && text.ends_with('s')
-            && !text.ends_with("ss")
-            && !text.ends_with("us")
-            && !text.ends_with("is")
-            && !upper
-            || text.len() > 2 && upper && text.ends_with('s')
-            || text.len() == 3
-                && text.ends_with('s')
-                && text.starts_with(|c: char| c.is_ascii_uppercase())
-                && !text.ends_with("us")
+        // "MPs" and "NGOs" end in a small letter, "NATO" and "US" do not.
+        let small = text.chars().next_back().is_some_and(char::is_lowercase);
+        small
+            && (text.len() > 3 || text.len() == 3 && self.is_capitalized(at))
+            && !(upper && !small)
+            && self.vocabulary.is_plural(text)
     }
 }

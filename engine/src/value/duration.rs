@@ -38,7 +38,7 @@ impl Scan<'_> {
             let unit = word.time_unit?;
             let single = !word.is(TIME_UNITS);
             // "for the next decade" is a length, "in the next decade" a stretch.
-            if single && direction > 0 && self.before(at, FOR | OVER) {
+            if single && direction > 0 && unit >= Unit::Year && unit < Unit::Period && self.before(at, FOR | OVER) {
                 return Some((Length { parts: vec![(Some(Decimal::ONE), unit)], direction: 0 }, end, None));
             }
             if single || !moved || unit == Unit::Period {
@@ -85,7 +85,8 @@ impl Scan<'_> {
             length.parts.push((Some(*amount), *unit));
             end = after;
         }
-        if self.is(end, OLD) {
+        let old = self.pass_hyphen(end);
+        if self.is(old, OLD | OF_AGE) || self.is_old_plural(old) {
             return None;
         }
         // "day-long", "the three years' war"
@@ -270,22 +271,15 @@ impl Scan<'_> {
             let end = self.skip(self.pass_hyphen(after), OLD).or_else(|| {
                 // "57-year-olds"
                 let next = self.pass_hyphen(after);
-                (self.text(next).len() == 4 && self.text(next).ends_with('s') && self.is_old_plural(next))
-                    .then_some(next + 1)
+                self.is_old_plural(next).then_some(next + 1)
             });
             let end = end.or_else(|| self.skip(after, OF_AGE))?;
-            let code = match word.time_unit? {
-                Unit::Year => "a",
-                Unit::Month => "mo",
-                Unit::Week => "wk",
-                Unit::Day => "d",
-                Unit::Hour => "h",
-                Unit::Decade => "{decade}",
-                Unit::Century => "{century}",
-                _ => return None,
-            };
+            let code = word.time_code.clone();
+            if code.is_empty() {
+                return None;
+            }
             let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/old").value(value);
-            draft.unit = Some(code.to_owned());
+            draft.unit = Some(code.into());
             if let Ok(length) = Ok::<_, ()>(split(value, word.time_unit?)) {
                 draft.alternatives = vec![length.text()];
                 draft.time = Some(Time::Length(length));
@@ -295,11 +289,9 @@ impl Scan<'_> {
         self.comma_age(at, &number, value)
     }
 
+    /// "57-year-olds"
     fn is_old_plural(&self, at: usize) -> bool {
-        self.text(at).get(..3).is_some_and(|stem| {
-            let symbol = crate::text::Symbol::of(stem);
-            self.vocabulary.is_symbol(symbol, OLD)
-        })
+        self.is(at, OLDS)
     }
 
     /// "Ana Lund, 57," and "Ana Lund (57)".

@@ -107,8 +107,14 @@ impl Scan<'_> {
                 token.glued
                     && (token.kind == TokenKind::Number
                         || self.hyphen(end) && self.glued(end + 1) && self.is_digits(end + 1)
-                        || self.mark(end, ".") && self.glued(end + 1) && self.is_digits(end + 1))
+                        || matches!(self.text(end), "." | "/") && self.glued(end + 1) && self.is_digits(end + 1))
             }) {
+                end += 1;
+            }
+        }
+        // "+44 20 7946 0958": the groups of a phone number.
+        if self.mark(at, "+") && end > at + 1 {
+            while self.is_digits(end) && self.token(end).is_some() {
                 end += 1;
             }
         }
@@ -332,6 +338,13 @@ impl Scan<'_> {
         if number.spelled {
             return false;
         }
+        if self.mark(at, "+") && self.is_digits(at + 1) && self.is_digits(at + 2) && !self.glued(at + 2) {
+            return true;
+        }
+        let zeros = self.plain_digits(at).is_some_and(|text| text.len() > 1 && text.starts_with('0'));
+        if zeros && number.end == at + 1 && !self.is(at + 1, PERCENT | UNIT) {
+            return true;
+        }
         let Some(token) = self.token(at) else { return false };
         if token.kind != TokenKind::Number {
             return false;
@@ -389,6 +402,15 @@ impl Scan<'_> {
         letters || hyphens
     }
 
+    /// "may second the motion": a verb between a closed word and an article.
+    fn is_seconding(&self, at: usize, end: usize) -> bool {
+        self.get(at, ORDINAL).is_some_and(|(word, _)| word.is(TIME_UNIT))
+            && self.before(at, CLOSED)
+            && !self.before(at, THE | OF | IN | AND | TO)
+            && self.is(end, THE | ARTICLE | CLOSED)
+            && !self.is(end, OF | AND | IN | TO)
+    }
+
     /// "third", "21st", "the penultimate", "two hundredth".
     fn ordinal(&self, at: usize) -> Option<Draft> {
         if let Some((word, end)) = self.get(at, FROM_END) {
@@ -396,6 +418,7 @@ impl Scan<'_> {
         }
         if let Some((value, end)) = self.ordinal_number(at)
             && value > 0
+            && !self.is_seconding(at, end)
         {
             return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value.into()));
         }

@@ -2,8 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::calendar::{Code, Point, Unit, code_text, midnight, monday, nth_weekday, weekday};
-use super::edtf::year_text;
+use super::calendar::{Code, Point, Unit, midnight, monday, nth_weekday, weekday};
 use super::moment::{Base, Clock, Moment, Origin, Year, YearPart};
 
 /// Which way a time without a year or week is looked for.
@@ -67,7 +66,7 @@ impl Moment {
     }
 
     /// The stretch it names, with the rule that found it.
-    fn point(&self, anchors: &Anchors) -> Option<(Point, &'static str)> {
+    pub(super) fn point(&self, anchors: &Anchors) -> Option<(Point, &'static str)> {
         let (container, rule) = self.container(anchors)?;
         let point = match container {
             Some(container) => self.refine(container, anchors),
@@ -271,7 +270,7 @@ impl Moment {
     }
 
     /// A time without year or base, by the direction.
-    fn bare(&self, anchors: &Anchors) -> Option<Point> {
+    pub(super) fn bare(&self, anchors: &Anchors) -> Option<Point> {
         let history = anchors.narrative.filter(|_| anchors.history);
         let origin = history.and_then(Point::first).or(anchors.document)?;
         let today = origin.date();
@@ -329,135 +328,11 @@ impl Moment {
         }
         None
     }
-
-    /// Other readings: the other direction, the finer day, the time alone.
-    fn others(&self, anchors: &Anchors, point: Point) -> Vec<String> {
-        let mut others = Vec::new();
-        if self.base == Base::Bare && self.year.is_none() {
-            let other = match anchors.direction {
-                Direction::Future => Direction::Past,
-                _ => Direction::Future,
-            };
-            let turned = |direction| {
-                self.bare(&Anchors { direction, history: false, ..*anchors }).filter(|other| *other != point)
-            };
-            if let Some(found) = turned(other).or_else(|| turned(Direction::Past)) {
-                others.push(found.text());
-            }
-            if let Some(clock) = self.clock
-                && self.part.is_none()
-                && self.day.is_none()
-                && self.weekday.is_none()
-            {
-                others.push(clock_text(clock));
-                if !clock.sure && clock.hour < 12 && clock.hour > 0 {
-                    others.push(clock_text(Clock { hour: clock.hour + 12, ..clock }));
-                }
-            } else if let Some(code) = self.day_part
-                && self.part.is_none()
-                && self.weekday.is_none()
-                && self.day.is_none()
-            {
-                others.push(format!("T{}", code_text(code)));
-            } else {
-                others.push(self.open_text());
-            }
-        }
-        if let Base::Offset { count: Some(count), unit, from, of } = &self.base
-            && let Some(origin) = of.as_ref().map_or_else(|| anchors.origin(*from), |of| of.point(anchors)?.0.first())
-            && *unit > Unit::Day
-            && let Some(moved) = unit.times(*count).and_then(|span| origin.checked_add(span).ok())
-        {
-            others.push(Point::Day(moved.date()).text());
-            if *unit > Unit::Month {
-                others.push(Point::of(Unit::Month, moved).text());
-            }
-        }
-        if self.nth.is_none()
-            && self.clock.is_none()
-            && matches!(
-                point,
-                Point::Century(_)
-                    | Point::Decade(_)
-                    | Point::Week(..)
-                    | Point::Weekend(..)
-                    | Point::Quarter(..)
-                    | Point::Half(..)
-            )
-            && let Some((first, last)) = point.days()
-        {
-            others.push(match point {
-                Point::Century(_) | Point::Decade(_) => {
-                    format!("{}/{}", year_text(i32::from(first.year())), year_text(i32::from(last.year())))
-                }
-                _ => format!("{}/{}", Point::Day(first).text(), Point::Day(last).text()),
-            });
-        }
-        others
-    }
-
-    /// The text without any anchor: `XXXX-06-05`, `XXXX-WXX-5`, `T16:30`.
-    #[must_use]
-    pub fn open_text(&self) -> String {
-        let mut text = String::new();
-        match (&self.base, self.part) {
-            (Base::Unit { unit, .. } | Base::Offset { unit, .. }, _) => {
-                text.push_str(match unit {
-                    Unit::Second | Unit::Minute | Unit::Hour => "XXXX-XX-XXTXX",
-                    Unit::Day | Unit::Night | Unit::Period => "XXXX-XX-XX",
-                    Unit::Week => "XXXX-WXX",
-                    Unit::Weekend => "XXXX-WXX-WE",
-                    Unit::Month | Unit::Season => "XXXX-XX",
-                    Unit::Quarter => "XXXX-QX",
-                    Unit::Half => "XXXX-HX",
-                    _ => "XXXX",
-                });
-            }
-            (_, Some(part)) => {
-                let year = match self.year {
-                    Some(Year::Full(year)) => year_text(year),
-                    _ => "XXXX".to_owned(),
-                };
-                text.push_str(&match part {
-                    YearPart::Month(month) => format!("{year}-{month:02}"),
-                    YearPart::Quarter(number) => format!("{year}-Q{number}"),
-                    YearPart::Half(number) => format!("{year}-H{number}"),
-                    YearPart::Season(code) => format!("{year}-{}", code_text(code)),
-                    YearPart::Week(number) => format!("{year}-W{number:02}"),
-                    YearPart::Holiday(super::Holiday::Fixed(month, day)) => format!("{year}-{month:02}-{day:02}"),
-                    YearPart::Holiday(_) => format!("{year}-XX-XX"),
-                });
-                if let (YearPart::Month(_), Some(day)) = (part, self.day) {
-                    text.push_str(&format!("-{day:02}"));
-                }
-            }
-            _ => {
-                if let Some(number) = self.weekday {
-                    text.push_str(&format!("XXXX-WXX-{number}"));
-                } else if let Some(day) = self.day {
-                    text.push_str(&format!("XXXX-XX-{day:02}"));
-                } else if let Some(Year::Short(short)) = self.year {
-                    text.push_str(&format!("XX{short:02}"));
-                } else if let Some(Year::ShortDecade(decade)) = self.year {
-                    text.push_str(&format!("XX{}X", decade / 10));
-                } else if let Some(year) = self.year {
-                    text.push_str(&year_point(year, None).text());
-                }
-            }
-        }
-        if let Some(clock) = self.clock {
-            text.push_str(&clock_text(clock));
-        } else if let Some(part) = self.day_part {
-            text.push('T');
-            text.push_str(&code_text(part));
-        }
-        text
-    }
 }
 
 impl Anchors {
     /// The moment a relative time counts from.
-    fn origin(&self, from: Origin) -> Option<DateTime> {
+    pub(super) fn origin(&self, from: Origin) -> Option<DateTime> {
         match from {
             Origin::Document if self.history && self.narrative.is_some() => self.narrative.and_then(Point::first),
             Origin::Document => self.document.or_else(|| self.narrative.and_then(Point::first)),
@@ -502,7 +377,7 @@ fn nearest(direction: Direction, today: Date, at: impl Fn(i64) -> Option<Point>)
 }
 
 /// A year as a stretch; short ones by the century nearest to the anchor.
-fn year_point(year: Year, near: Option<DateTime>) -> Point {
+pub(super) fn year_point(year: Year, near: Option<DateTime>) -> Point {
     let anchor = near.map_or(2000, |time| i32::from(time.date().year()));
     match year {
         Year::Full(year) => Point::Year(year),
@@ -589,12 +464,4 @@ fn clock_point(date: Date, clock: Clock, part: Option<Code>) -> Option<Point> {
     .ok()?;
     let time = date.to_datetime(time);
     Some(if clock.second.is_some() { Point::Second(time) } else { Point::Minute(time) })
-}
-
-fn clock_text(clock: Clock) -> String {
-    match (clock.minute, clock.second) {
-        (Some(minute), Some(second)) => format!("T{:02}:{minute:02}:{second:02}", clock.hour),
-        (Some(minute), None) => format!("T{:02}:{minute:02}", clock.hour),
-        _ => format!("T{:02}:00", clock.hour),
-    }
 }

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::Bound;
 use super::calendar::{Code, Unit};
+use super::entries::fill;
 use super::holiday::Holiday;
 use super::moment::{Edge, Known};
 use crate::gazetteer::{CaseRule, Entry, Kind, Lexicon};
@@ -73,6 +74,7 @@ roles! {
     DECADE_MARK = "time-word" "decade-mark";
     WITHIN = "time-word" "within";
     LAST = "time-word" "last";
+    OLDS = "time-word" "olds";
     SEASON = "season" "";
     PART = "part-of-day" "";
     PARTS = "part-of-day" "plural";
@@ -167,6 +169,8 @@ pub(super) struct Word {
     pub holiday: Option<Holiday>,
     pub time_unit: Option<Unit>,
     pub time_factor: Decimal,
+    /// UCUM code of the unit of time.
+    pub time_code: Box<str>,
     /// Minutes from UTC, none for local time.
     pub zone: Option<i16>,
     /// How many days or units from now.
@@ -213,6 +217,8 @@ pub(super) struct Vocabulary {
     pub words: Vec<Word>,
     pub units: Vec<Measure>,
     pub currencies: Vec<Currency>,
+    /// Endings of words, longest first, and whether they make a plural.
+    endings: Vec<(Box<str>, bool)>,
     slots: Vec<Slot>,
     /// A bit for each symbol that begins or continues a form, by its lower bits.
     filter: Vec<u64>,
@@ -254,6 +260,11 @@ impl Vocabulary {
                 }
             });
         }
+        for entry in lexicon.entries_of(Kind::named("word-ending")).filter_map(|id| lexicon.entry(id)) {
+            let ending = entry.name().trim_start_matches('-');
+            all.endings.push((ending.into(), entry.attribute("class") == Some("plural")));
+        }
+        all.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         let mut kinds: Vec<&str> = ROLES.iter().map(|(kind, ..)| *kind).filter(|kind| !kind.is_empty()).collect();
         kinds.dedup();
         for kind in kinds {
@@ -334,10 +345,9 @@ impl Vocabulary {
         }
     }
 
-    /// True if a word by itself has one of these roles.
-    pub(super) fn is_symbol(&self, symbol: Symbol, role: Role) -> bool {
-        let word = self.find(symbol).and_then(|slot| self.words.get(usize::from(slot.word).checked_sub(1)?));
-        word.is_some_and(|word| word.is(role))
+    /// True if the longest ending of the lists that fits a word makes a plural.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        self.endings.iter().find(|(ending, _)| word.ends_with(&**ending)).is_some_and(|(_, plural)| *plural)
     }
 
     /// The slot of a key, made where there is none.
@@ -413,85 +423,4 @@ fn each_form(lexicon: &Lexicon, kind: &str, mut use_form: impl FnMut(&Entry<'_>,
             use_form(&entry, form.shape() == plural, form.weak(), exact, &symbols);
         }
     }
-}
-
-/// Fills in the values of a word from an entry.
-fn fill(word: &mut Word, kind: &str, entry: &Entry<'_>, index: u16, exact: Option<&str>) {
-    let value = entry.attribute("value");
-    let decimal = || value.and_then(|text| text.parse::<Decimal>().ok());
-    let small = || value.and_then(|text| text.parse::<u8>().ok()).unwrap_or(0);
-    let code = || <Code>::try_from(value.unwrap_or("").as_bytes()).unwrap_or_default();
-    match kind {
-        "number-word" => word.number = decimal().unwrap_or_default(),
-        "number-noun" => {
-            word.number = decimal().unwrap_or_default();
-            word.bound = entry.attribute("bound").and_then(bound);
-        }
-        "ordinal-word" => match decimal().and_then(|value| u64::try_from(value).ok()) {
-            Some(value) if value > 0 => word.ordinal = value,
-            _ => word.from_end = value.unwrap_or("").into(),
-        },
-        "magnitude" => word.magnitude = decimal().unwrap_or_default(),
-        "bound-word" => {
-            let bound = entry.attribute("bound").and_then(bound);
-            if entry.attribute("position") == Some("after") { word.bound_after = bound } else { word.bound = bound }
-        }
-        "unit" => word.units.push((index, exact.map(Box::from))),
-        "currency" => word.currencies.push((index, exact.map(Box::from))),
-        "month" => word.month = small(),
-        "weekday" => word.weekday = small(),
-        "season" => word.season = code(),
-        "part-of-day" => word.part = code(),
-        "holiday" => word.holiday = entry.attribute("rule").and_then(Holiday::read),
-        "time-unit" => {
-            word.time_unit = entry.attribute("unit").and_then(Unit::from_code);
-            word.time_factor = entry.attribute("factor").and_then(|text| text.parse().ok()).unwrap_or(Decimal::ONE);
-        }
-        "time-zone" => word.zone = value.and_then(|text| text.parse().ok()),
-        "time-word" => time_word(word, entry),
-        _ => {}
-    }
-}
-
-fn time_word(word: &mut Word, entry: &Entry<'_>) {
-    let value = entry.attribute("value").unwrap_or("");
-    if let Some(offset) = entry.attribute("offset") {
-        word.offset = offset.parse().unwrap_or(0);
-        word.narrative = entry.attribute("reference") == Some("narrative");
-        word.latest = entry.attribute("reference") == Some("latest");
-        word.known = word.known.or_else(|| Known::from_code(value));
-    }
-    match entry.attribute("type").unwrap_or("") {
-        "day-word" => {
-            if let Ok(code) = Code::try_from(value.as_bytes()) {
-                word.part = code;
-            }
-        }
-        "modifier" | "edge" | "late-within" | "early-within" => word.edge = Edge::from_code(value),
-        "reference" => word.known = Known::from_code(value),
-        "set" => word.set = value.into(),
-        "times-word" => word.number = value.parse().unwrap_or_default(),
-        "clock" => {
-            if let Some((hour, minute)) = value.split_once(':') {
-                word.clock = hour.parse().unwrap_or(0) * 60 + minute.parse().unwrap_or(0);
-            }
-        }
-        _ => {
-            if let Ok(value) = value.parse() {
-                word.value = value;
-            }
-        }
-    }
-}
-
-fn bound(name: &str) -> Option<Bound> {
-    Some(match name {
-        "about" => Bound::About,
-        "at-least" => Bound::AtLeast,
-        "more-than" => Bound::MoreThan,
-        "at-most" => Bound::AtMost,
-        "less-than" => Bound::LessThan,
-        "vague" => Bound::Vague,
-        _ => return None,
-    })
 }
