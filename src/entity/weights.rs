@@ -91,6 +91,7 @@ evidence! {
     HeadsThing = "heads what the noun names",
     HeadsAny = "heads something",
     SentencesBetween = "a sentence between",
+    ClearLead = "clear lead",
     LeastLead = "least lead",
     LeastSum = "least sum",
     LeastThing = "least lead of a thing",
