@@ -88,10 +88,8 @@ fn set(scene: &Scene<'_>, cue: &Cue, found: &CueMatch, draft: &mut Draft) -> boo
     let claim = &mut draft.claim;
     for (name, value) in &cue.sets {
         match (name.as_str(), value) {
-            ("polarity", Filler::Literal(value)) => {
-                if !claim.evidence.cues.contains(&cue.id) {
-                    claim.positive = value != "negative";
-                }
+            ("polarity", Filler::Literal(value)) if !claim.evidence.cues.contains(&cue.id) => {
+                claim.positive = value != "negative";
             }
             ("modality", Filler::Literal(value)) => {
                 if let Some(modality) = modality(value) {

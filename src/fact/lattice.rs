@@ -221,12 +221,13 @@ impl Builder<'_> {
         }
         // "Mr Vos" is one item, so that patterns need not speak of titles.
         let mut tokens = mention.tokens;
-        while mention.kind == MentionKind::Person && mention.form == Form::Name {
-            let at = titles.partition_point(|title| title.end < tokens.start);
-            match titles.get(at).filter(|title| title.end == tokens.start && title.start < tokens.start) {
-                Some(title) => tokens.start = title.start,
-                None => break,
-            }
+        let person = mention.kind == MentionKind::Person && mention.form == Form::Name;
+        let title_before = |start: u32| {
+            let title = titles.get(titles.partition_point(|title| title.end < start))?;
+            (person && title.end == start && title.start < start).then_some(title.start)
+        };
+        while let Some(start) = title_before(tokens.start) {
+            tokens.start = start;
         }
         self.item(id, tokens, mention.kind.kind(), number);
     }

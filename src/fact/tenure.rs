@@ -102,7 +102,7 @@ fn place(
             && !(fresh && group.former && organization.is_none() && place.is_none())
             && !apart(group, begin.as_ref(), end.as_ref())
     };
-    let found = own.iter().rev().take(MOST).filter(|at| groups.get(**at).is_some_and(fits)).last().copied();
+    let found = own.iter().rev().take(MOST).rfind(|at| groups.get(**at).is_some_and(fits)).copied();
     let at = match found {
         Some(at) => at,
         None => {

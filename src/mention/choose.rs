@@ -74,7 +74,7 @@ pub(super) fn choose(candidates: &[Candidate], scene: &Scene<'_>, from: usize, t
     }
     let mut chosen = Vec::new();
     let mut at = length;
-    let mut state = reached.last().map_or(0, |last| best(last));
+    let mut state = reached.last().map_or(0, best);
     while at > 0 {
         let Some(Some(way)) = reached.get(at).and_then(|here| here.get(state)).copied() else { break };
         match way.candidate.and_then(|index| Some((index, candidates.get(index)?))) {

@@ -140,22 +140,21 @@ fn spelled_before(text: &str, tokens: &[Token], words: &[Word], end: usize, lett
         if first.to_lowercase().eq(wanted.to_lowercase()) && word.is(flag::CAPITAL | flag::OF | flag::FOR | flag::AND) {
             left -= 1;
             small = 0;
-        } else if word.is(flag::OF
+            continue;
+        }
+        let passed = flag::OF
             | flag::AND
             | flag::FOR
             | flag::ARTICLE
             | flag::LOOSE
             | flag::HYPHEN
             | flag::AMPERSAND
-            | flag::POSSESSIVE)
-            && small < 3
-        {
-            small += 1;
-        } else if word.is(flag::CAPITAL) && tokens.get(at + 1).is_some_and(|next| next.glued) && small < 3 {
-            small += 1;
-        } else {
+            | flag::POSSESSIVE;
+        let joined = word.is(flag::CAPITAL) && tokens.get(at + 1).is_some_and(|next| next.glued);
+        if small >= 3 || !word.is(passed) && !joined {
             return None;
         }
+        small += 1;
     }
     words.get(at).is_some_and(|word| word.is(flag::CAPITAL)).then_some(at)
 }

@@ -43,7 +43,7 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     }
     tally.add(match names {
         0 | 1 => Clue::PersonOneWord,
-        2 | 3 | 4 => Clue::PersonWords,
+        2..=4 => Clue::PersonWords,
         _ => Clue::PersonManyWords,
     });
     if particles {

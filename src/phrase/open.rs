@@ -48,10 +48,10 @@ impl Tagger<'_> {
         if expect == Expect::AfterPronoun && verb_next && classes.any(Classes::ADJECTIVE.with(Classes::ORDINAL)) {
             return Tag::Adverb;
         }
-        if classes.any(Classes::ADVERB) {
-            if let Some(tag) = self.adverb(at, classes, expect) {
-                return tag;
-            }
+        if classes.any(Classes::ADVERB)
+            && let Some(tag) = self.adverb(at, classes, expect)
+        {
+            return tag;
         }
         if classes.any(Classes::ORDINAL) && expect == Expect::AfterVerb && !self.nounish(at + 1) {
             return Tag::Adverb;

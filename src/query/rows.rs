@@ -89,7 +89,7 @@ pub(crate) fn quotes(graph: &Graph, claims: &[ClaimRef]) -> Vec<QuoteRow> {
             Some((!claim.derived_from.is_empty(), -claim.centibels, *place, row))
         })
         .collect();
-    rows.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    rows.sort_by_key(|row| (row.0, row.1, row.2));
     let mut seen: Vec<(String, String)> = Vec::new();
     let mut kept = Vec::new();
     for (_, _, _, row) in rows {

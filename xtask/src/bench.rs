@@ -64,7 +64,7 @@ fn counts(root: &Path, binary: &Path) -> Option<Vec<(String, u64)>> {
     let examples = instructions(binary, &root.join("examples/articles"))?;
     counts.push(("examples".to_owned(), examples.saturating_sub(base)));
     for (name, piece) in GROWTH {
-        let mut of = |bytes: usize| {
+        let of = |bytes: usize| {
             let file = folder.join(format!("{name}-{bytes}.txt"));
             fs::write(&file, piece.repeat(bytes / piece.len())).ok()?;
             Some(instructions(binary, &file)?.saturating_sub(base))

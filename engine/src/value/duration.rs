@@ -174,9 +174,7 @@ impl Scan<'_> {
             return None;
         }
         let mut next = number.end;
-        if number.bound.is_some() {
-            next = self.pass(next, OF);
-        } else if self.before(next, COUPLE) {
+        if number.bound.is_some() || self.before(next, COUPLE) {
             next = self.pass(next, OF);
         }
         let mut after = self.pass(self.pass_hyphen(next), MORE | WHOLE);

@@ -83,9 +83,7 @@ impl Scan<'_> {
         }
         if finish.sure && !begin.sure && finish.hour >= 12 && begin.hour < 12 && begin.hour + 12 <= finish.hour {
             begin.hour += 12;
-        } else if begin.sure && !finish.sure && finish.hour <= begin.hour && finish.hour < 12 {
-            finish.hour += 12;
-        } else if !begin.sure && !finish.sure && finish.hour < begin.hour && finish.hour < 12 {
+        } else if !finish.sure && finish.hour < 12 && finish.hour < begin.hour + u8::from(begin.sure) {
             finish.hour += 12;
         }
         let left = End { moment: Moment { clock: Some(begin), ..day.clone() }, start: at, end: after };

@@ -354,12 +354,11 @@ impl Scan<'_> {
 
     /// Digits joined by hyphens or points in more than two groups (phone numbers), or "24/7", "9/11".
     fn is_wide_id(&self, at: usize, number: &Number) -> bool {
-        let slash = self.mark(at + 1, "/")
+        self.mark(at + 1, "/")
             && self.glued(at + 1)
             && self.glued(at + 2)
             && number.end == at + 3
-            && self.is_number_name(at);
-        slash
+            && self.is_number_name(at)
     }
 
     /// "24/7" and "9/11" are no fractions: the part above is not below, or a proper name of a day.
