@@ -21,12 +21,16 @@ pub fn conclude(
     claims: &mut Vec<Claim>,
 ) -> (Vec<Tenure>, Vec<Fact>) {
     let context = Context { document, lexicon, mentions, entities };
-    context::roles(&context, claims);
+    context::roles(&context, claims, false);
     place::fill(&context, claims);
     context::successions(&context, claims);
+    context::roles(&context, claims, true);
     // Who may replace whom in no office is no succession: a player, a supplier.
     claims.retain(|claim| {
-        claim.relation != "succeeds" || claim.args.contains_key(ROLE) || claim.modality == Modality::Asserted
+        claim.relation != "succeeds"
+            || claim.args.contains_key(ROLE)
+            || claim.modality != Modality::Possible
+            || claim.evidence.cues.is_empty()
     });
     place::fill(&context, claims);
     context::heads(&context, claims);

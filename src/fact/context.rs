@@ -12,6 +12,12 @@ use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
 use crate::mention::{Mention, MentionKind};
 
+/// The id of the role that heads an organization of which the lists know no better.
+const HEAD: &str = "head";
+
+/// The most bytes between a name and words that go on with it (", who").
+const BESIDE: u32 = 8;
+
 /// How many claims about a person are looked at on either side of one.
 const MOST: usize = 32;
 
@@ -90,7 +96,9 @@ pub(super) fn has_place(claim: &Claim) -> bool {
 }
 
 /// Gives claims about office that name no role the post their holder has by other claims; drops those without any.
-pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>) {
+///
+/// The first time those without any wait, for what successions tell.
+pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>, last: bool) {
     let mut out: Vec<Claim> = Vec::with_capacity(claims.len());
     let people = People::new(claims);
     for (at, claim) in claims.iter().enumerate() {
@@ -100,7 +108,10 @@ pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>) {
         }
         let found = posts_of(context, claims, &people, at);
         if found.is_empty() {
-            out.extend(head(context, claim));
+            match last {
+                true => out.extend(head(context, claim)),
+                false => out.push(claim.clone()),
+            }
             continue;
         }
         for from in found.into_iter().filter_map(|index| claims.get(index)) {
@@ -174,7 +185,7 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
 fn head(context: &Context<'_>, claim: &Claim) -> Option<Claim> {
     let organization = claim.args.get(ORGANIZATION)?;
     let entity = context.entity(organization)?;
-    let head = entity.entry.and_then(|id| context.lexicon.entry(id)?.head())?;
+    let head = entity.entry.and_then(|id| context.lexicon.entry(id)?.head()).unwrap_or(HEAD);
     let role = context.lexicon.entry(context.lexicon.find(MentionKind::Role.kind(), head)?)?;
     let mut copy = claim.clone();
     copy.args.insert(ROLE.into(), named_role(context, role.name()));
@@ -298,7 +309,11 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
         let by_successor = holder.is_some_and(|holder| same(holder, successor));
         let by_predecessor = holder.is_some_and(|holder| same(holder, predecessor))
             || other.args.get("successor").is_some_and(|other| same(other, predecessor));
+        let place = predecessor.surface.unwrap_or_default();
+        let start = other.evidence.span.start;
+        let beside = by_predecessor && far == 0 && start >= place.start && start <= place.end + BESIDE;
         let grade = match other.aspect {
+            Some(_) if beside => 0,
             // The successor is appointed to it here.
             Some(Aspect::Begin) if by_successor && far == 0 => 0,
             // The predecessor leaves it, or had it.

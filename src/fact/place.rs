@@ -109,29 +109,16 @@ impl<'c, 'a> Known<'c, 'a> {
             .or_else(|| self.by_neighbors(claims, at))
             .or_else(|| self.by_role(claim))
             .or_else(|| self.by_sentence(claim, false))
-            .or_else(|| self.by_subject(claim))
+            .or_else(|| self.by_subject(claim).filter(|_| claim.aspect != Some(Aspect::State)))
     }
 
-    /// True for a title or an apposition of state and government, which many in one text may bear.
+    /// True for a title or an apposition that says of nothing what it is of; only companies and teams are left out by
+    /// texts that are about them.
     fn titled(&self, claim: &Claim) -> bool {
         let verbless = !claim.evidence.captures.iter().any(|(name, _)| name == "verb");
-        let state = matches!(
-            self.context.role_attribute(claim, "family"),
-            Some(
-                "head-of-state"
-                    | "head-of-government"
-                    | "head-of-state-deputy"
-                    | "minister"
-                    | "legislator"
-                    | "royal"
-                    | "religious"
-                    | "military"
-                    | "regional-head"
-                    | "judicial"
-                    | "diplomat"
-            )
-        );
-        claim.aspect == Some(Aspect::State) && verbless && state
+        let family = self.context.role_attribute(claim, "family");
+        let house = matches!(family, Some("corporate" | "sport" | "organization-head"));
+        claim.aspect == Some(Aspect::State) && verbless && !house
     }
 
     fn fits(&self, claim: &Claim, argument: &Argument) -> bool {

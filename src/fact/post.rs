@@ -207,7 +207,9 @@ fn share(scene: &Scene<'_>, groups: &[Vec<u32>], held: &mut Vec<(u32, Held)>) {
                     .clone()
                     .filter(|argument| scene.entity(argument).is_none_or(|entity| fits(scene.lexicon, entry, entity)))
             };
-            let shared = Held { organization: keep(&from.organization), place: keep(&from.place) };
+            // "mayor of Oslo and finance minister": a place before says nothing of the next role.
+            let place = after.and_then(|_| keep(&from.place));
+            let shared = Held { organization: keep(&from.organization), place };
             if !shared.is_empty() {
                 held.retain(|(mention, _)| mention != role);
                 held.push((*role, shared));

@@ -28,15 +28,15 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
         .filter_map(|mention| Some((mention.tokens, mention.figure.as_deref()?.norm.as_str())))
         .collect();
     if !dates.is_empty() {
-        let taken: Vec<TokenSpan> = dates
+        let taken: Vec<(TokenSpan, Option<usize>)> = drafts
             .iter()
-            .map(|(tokens, _)| *tokens)
-            .filter(|tokens| {
-                let bytes = scene.document.bytes(*tokens);
-                drafts.iter().any(|draft| {
-                    (draft.claim.time.is_some() || draft.claim.until.is_some())
-                        && draft.claim.evidence.captures.iter().any(|(_, span)| *span == bytes)
-                })
+            .filter(|draft| draft.claim.time.is_some() || draft.claim.until.is_some())
+            .flat_map(|draft| {
+                let captured = |tokens: TokenSpan| {
+                    let bytes = scene.document.bytes(tokens);
+                    draft.claim.evidence.captures.iter().any(|(_, span)| *span == bytes)
+                };
+                dates.iter().filter(move |(tokens, _)| captured(*tokens)).map(|(tokens, _)| (*tokens, draft.verb))
             })
             .collect();
         let heads: Vec<u32> =
@@ -47,13 +47,17 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
             }
             let nearest = dates
                 .iter()
-                .filter(|(tokens, _)| !taken.contains(tokens))
                 .filter(|(_, norm)| {
                     Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some()
                 })
-                .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *norm)))
+                .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *tokens, *norm)))
+                // The date of another event is no date of this one, unless it stands right before it ("when").
+                .filter(|((far, before), tokens, _)| {
+                    let other = taken.iter().any(|(taken, verb)| taken == tokens && *verb != draft.verb);
+                    !other || *before && *far <= 3
+                })
                 .min();
-            if let Some((_, norm)) = nearest {
+            if let Some((_, _, norm)) = nearest {
                 let today = draft.claim.reference;
                 draft.open |= set_time(&mut draft.claim, norm, today);
                 draft.claim.centibels += Reason::TimeAttached.centibels();
