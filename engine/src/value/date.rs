@@ -283,13 +283,9 @@ impl Scan<'_> {
     }
 
     fn pass_possessive_fiscal(&self, at: usize, moment: &mut Moment) -> usize {
-        match self.skip(at, FISCAL) {
-            Some(after) => {
-                moment.fiscal = true;
-                after
-            }
-            None => at,
-        }
+        let after = self.skip(at, FISCAL);
+        moment.fiscal |= after.is_some();
+        after.unwrap_or(at)
     }
 
     /// An ordinal as a place: "third", "21st", "twenty-first", "last" (-1), "3rd last" (-3).
@@ -436,9 +432,8 @@ impl Scan<'_> {
 
     /// A point that belongs to an abbreviation.
     pub(super) fn pass_point(&self, at: usize) -> usize {
-        let goes_on = self.token(at + 1).is_some_and(|_| true);
         let short = at.checked_sub(1).is_some_and(|before| (3..=5).contains(&self.text(before).len()));
-        if self.mark(at, ".") && self.glued(at) && goes_on && short { at + 1 } else { at }
+        if self.mark(at, ".") && self.glued(at) && self.token(at + 1).is_some() && short { at + 1 } else { at }
     }
 
     /// The day of a month after or before its name: 1 to 31, with or without "th".

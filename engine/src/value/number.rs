@@ -87,8 +87,8 @@ impl Scan<'_> {
 
     /// A small "m" after digits is a meter, a large one a million.
     fn is_unit_letter(&self, at: usize) -> bool {
-        let text = self.text(at);
-        matches!(text, "m" | "g" | "t" | "b" | "mm") && !self.money_before(at)
+        let small = self.token(at).is_some_and(|token| token.shape == crate::text::Shape::Lower);
+        small && self.is(at, UNIT) && !self.money_before(at)
     }
 
     /// True if a currency stands right before the number that ends here.

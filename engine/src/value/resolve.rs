@@ -74,7 +74,7 @@ impl Moment {
         }?;
         let rule = if container.is_none() && self.year.is_none() {
             if anchors.history && anchors.narrative.is_some() {
-                "history"
+                "history-year"
             } else {
                 match anchors.direction {
                     Direction::Past => "nearest-past",
@@ -95,7 +95,7 @@ impl Moment {
             return Some((Some(year_point(year, near)), "stated"));
         }
         match &self.base {
-            Base::Bare => Some((None, "bare")),
+            Base::Bare => Some((None, "bare-time")),
             Base::Known(_) => None,
             Base::Named { count, from } => Some((self.named(*count, *from, anchors)?.into(), "relative")),
             Base::Unit { count, unit, from } => {
@@ -111,7 +111,7 @@ impl Moment {
                         (_, Unit::Period) => return None,
                         (_, unit) => Point::of(*unit, origin),
                     };
-                    return Some((Some(found), "period"));
+                    return Some((Some(found), "report-period"));
                 }
                 if *from == Origin::Narrative
                     && *count == 0
@@ -140,7 +140,7 @@ impl Moment {
                     // "a year earlier": the same quarter or month of the year before.
                     let spoken = anchors.period.filter(|point| point.unit() < Unit::Year);
                     if let Some(found) = spoken.and_then(|point| year_on(point, count)) {
-                        return Some((Some(found), "period"));
+                        return Some((Some(found), "report-period"));
                     }
                 }
                 let moved = origin.checked_add(unit.times(count)?).ok()?;
