@@ -66,12 +66,13 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
                 return;
             }
             if !small_part(scene, next)
+                && !syllable(scene, start, at)
                 && !scene.is(next, flag::CAPITAL | flag::NUMBER | flag::PARTICLE | flag::PARTICLE_WEAK)
             {
                 return;
             }
             // "Jong-un", "Ain al-Arab": the part after the hyphen may be small.
-            if small_part(scene, next) {
+            if small_part(scene, next) || syllable(scene, start, at) {
                 if next >= limit || at == start {
                     return;
                 }
@@ -120,6 +121,25 @@ fn small_part(scene: &Scene<'_>, at: usize) -> bool {
         && token.span.len() <= 6
         && !scene.is(at, flag::COMMON | flag::FUNCTION | flag::AFTER_PLACE | flag::AFTER_ORGANIZATION)
         && scene.lexicon.name_weight(token.symbol).is_none_or(|weight| weight.capital >= 50)
+}
+
+/// True for the hyphen of "Lee Kwang-soo": a surname, a short word, and a short word in small letters.
+fn syllable(scene: &Scene<'_>, start: usize, hyphen: usize) -> bool {
+    let width = |at: usize| scene.tokens().get(at).map_or(0, |token| token.span.len());
+    let next = hyphen + 1;
+    hyphen == start + 2
+        && scene.glued(hyphen)
+        && scene.glued(next)
+        && scene.word(start).weight.surname > 0
+        && width(start) <= 6
+        && width(start + 1) <= 6
+        && width(next) <= 6
+        && scene.tokens().get(next).is_some_and(|token| token.shape == Shape::Lower)
+        && !scene.is(next, flag::COMMON | flag::FUNCTION)
+        && scene
+            .tokens()
+            .get(next)
+            .is_some_and(|token| scene.lexicon.name_weight(token.symbol).is_none_or(|weight| weight.capital >= 15))
 }
 
 /// True if a name may begin at a token by its shape.
@@ -224,19 +244,32 @@ fn listed(scene: &Scene<'_>, start: usize, from: usize, to: usize, first: usize,
     }
 }
 
-/// Adds an event of a year whose head is written small: "the 2001 Norlandic general election".
+/// Adds an event of a year whose head is written small: "the 2001 Norlandic general election", with its place ("in
+/// Norland") and without.
 fn small_event(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut Vec<Candidate>) {
     if !scene.is(start, flag::YEAR) {
         return;
     }
     let mut small = 0;
-    for at in start + 1..to.min(start + 10) {
+    for at in start + 1..to.min(start + 12) {
         let word = scene.word(at);
         if word.is(flag::AFTER_EVENT) && !word.is(flag::CAPITAL) {
             push(scene, Stretch { start, end: at + 1, from, to }, Reading::Event, found);
+            let mut place = at + 2;
+            while scene.is(at + 1, flag::BEFORE_PLACE) && place < to && scene.is(place, flag::ARTICLE) {
+                place += 1;
+            }
+            let listed = scene.lookups_at(place).iter().find(|lookup| {
+                matches!(lookup.kind, super::word::kind::COUNTRY | super::word::kind::PLACE) && !lookup.weak
+            });
+            if let Some(listed) =
+                listed.filter(|listed| scene.is(at + 1, flag::LOOSE) && listed.tokens.end as usize <= to)
+            {
+                push(scene, Stretch { start, end: listed.tokens.end as usize, from, to }, Reading::Event, found);
+            }
             return;
         }
-        if word.is(flag::CAPITAL | flag::HYPHEN | flag::POSSESSIVE) {
+        if word.is(flag::CAPITAL | flag::HYPHEN | flag::POSSESSIVE | flag::OF) {
             continue;
         }
         small += 1;

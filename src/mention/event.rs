@@ -2,7 +2,7 @@
 
 use super::clue::{Clue, Tally};
 use super::scene::{Hit, Scene, Stretch};
-use super::word::flag;
+use super::word::{Word, flag};
 
 /// What joins the parts of a name.
 const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
@@ -24,7 +24,8 @@ pub(super) fn event(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally
         last
     };
     let year = first.is(flag::YEAR) || last.is(flag::YEAR);
-    if last.is(flag::AFTER_EVENT) && !last.is(flag::CAPITAL) {
+    let small = |word: &Word| word.is(flag::AFTER_EVENT) && !word.is(flag::CAPITAL);
+    if year && own.iter().any(small) {
         tally.add(Clue::EventSmallHead);
         if year {
             tally.add(Clue::EventYear);
@@ -34,6 +35,8 @@ pub(super) fn event(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally
         if year {
             tally.add(Clue::EventYear);
         }
+    } else if capitals > 1 && body.is(flag::EVENT_LAST_WEAK) && !joined {
+        tally.add(Clue::EventHeadWeak);
     } else if joined {
         tally.add(Clue::EventJoined);
     }

@@ -35,6 +35,14 @@ pub(super) fn organization(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>
     {
         tally.add(Clue::OrganizationHasRole);
     }
+    let ends =
+        |lookup: &Lookup| lookup.kind == kind::ROLE && scene.is(lookup.tokens.end as usize, flag::OF | flag::FOR);
+    if hit.is_none_or(|hit| hit.weak)
+        && scene.lookups_at(stretch.start).iter().any(ends)
+        && stretch.end - stretch.start > 2
+    {
+        tally.add(Clue::OrganizationRoleOf);
+    }
     around(scene, stretch, capitals, tally);
 }
 
@@ -61,7 +69,7 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     } else if last.is(flag::ORGANIZATION_LAST) && (capitals > 1) {
         tally.add(Clue::OrganizationHead);
         if joined {
-            tally.add(Clue::OrganizationJoinedHead);
+            tally.add(if joint.is(flag::AND) { Clue::OrganizationJoinedHead } else { Clue::OrganizationJoined });
         }
     } else if capitals > 1 && (last.is(flag::ORGANIZATION_LAST_WEAK) || first.is(flag::ORGANIZATION_FIRST)) {
         tally.add(Clue::OrganizationHeadWeak);
@@ -136,7 +144,9 @@ fn around(scene: &Scene<'_>, stretch: Stretch, capitals: usize, tally: &mut impl
         if word.is(flag::OF) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::ROLE_SURE)) {
             tally.add(Clue::OrganizationWordBefore);
         }
-        if word.is(flag::OPENING) && alone && scene.is(stretch.end, flag::CLOSING) {
+        let short =
+            capitals == 1 && stretch.end == stretch.start + 1 && scene.is(stretch.start, flag::UPPER | flag::MIXED);
+        if word.is(flag::OPENING) && short && scene.is(stretch.end, flag::CLOSING) {
             tally.add(Clue::OrganizationBracketed);
         }
     }

@@ -106,7 +106,12 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
     if any & flag::UPPER != 0 && !loud && own.iter().any(|word| word.is(flag::UPPER) && !word.is(flag::SUFFIX)) {
         tally.add(Clue::PersonHasAcronym);
     }
-    if any & flag::PLACE != 0 && own.iter().any(|word| word.is(flag::PLACE) && word.weight.given < COMMON_GIVEN) {
+    if any & flag::PLACE != 0
+        && own.iter().enumerate().any(|(at, word)| {
+            let borne = word.weight.given >= COMMON_GIVEN || at > 0 && word.weight.surname >= COMMON_SURNAME;
+            word.is(flag::PLACE) && !borne
+        })
+    {
         tally.add(Clue::PersonHasPlace);
     }
     if any & flag::NATIONALITY != 0 {
@@ -131,7 +136,7 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
         let word = scene.word(before);
         if word.is(flag::HONORIFIC) {
             tally.add(Clue::PersonHonorific);
-        } else if word.is(flag::ROLE_SURE) {
+        } else if word.is(flag::ROLE_SURE) && !scene.is(stretch.start, flag::ROLE_SURE) {
             tally.add(Clue::PersonRoleBefore);
         } else if word.is(flag::BEFORE_PERSON | flag::PERSON_NOUN) {
             tally.add(Clue::PersonWordBefore);

@@ -40,9 +40,17 @@ pub(super) fn score(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
     sum.total
 }
 
+/// A word with a capital in fewer percent of its uses is no name by itself.
+const MOSTLY_SMALL: u8 = 15;
+
 /// Adds all clues but those of the document's memory.
 pub(super) fn weigh(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: Option<Hit>, tally: &mut impl Tally) {
     cover(scene, stretch, hit, tally);
+    let one = stretch.end == stretch.start + 1;
+    let small = scene.word(stretch.start).weight.capital < MOSTLY_SMALL;
+    if one && small && hit.is_none() && matches!(reading, Reading::Person | Reading::Place) {
+        tally.add(Clue::CommonAlone);
+    }
     let listed = hit.is_some_and(|hit| !hit.weak);
     match reading {
         Reading::Person => {
@@ -258,10 +266,10 @@ pub(super) fn swallow(scene: &Scene<'_>, candidates: &mut [Candidate]) {
     }
 }
 
-/// What stands on both sides of the last joining word of a candidate.
+/// What stands on both sides of the joining words of a candidate.
 #[derive(Debug, Clone, Copy, Default)]
 struct Joint {
-    /// Both sides are names by themselves.
+    /// Two sides are names by themselves.
     two_names: bool,
     /// An organization and the place that it is of.
     of_place: bool,
@@ -277,38 +285,69 @@ impl Joint {
         }
         let span = candidate.span;
         let small = |at: u32, flags| scene.is(at as usize, flags) && !scene.is(at as usize, flag::CAPITAL);
-        let joints = flag::OF | flag::AND | flag::FOR | flag::POSSESSIVE;
-        let Some(joint) = (span.start + 1..span.end).rev().find(|at| small(*at, joints)) else {
-            return Self::default();
-        };
-        let first = !(span.start + 1..joint).any(|at| small(at, flag::OF | flag::AND | flag::FOR));
-        let mut right = joint + 1;
-        while right < span.end && small(right, flag::ARTICLE) {
-            right += 1;
-        }
-        let side = |from: u32, to: u32, odds: i32, fits: &dyn Fn(Reading) -> bool| {
+        let starting = |from: u32| {
             let at = all.partition_point(|other| other.span.start < from);
-            let here = all.get(at..).unwrap_or(&[]).iter().take_while(|other| other.span.start == from);
-            here.into_iter().any(|other| other.span.end == to && other.score >= odds && fits(other.reading))
+            all.get(at..).unwrap_or(&[]).iter().take_while(move |other| other.span.start == from)
         };
+        let side = |from: u32, to: u32, odds: i32, fits: &dyn Fn(Reading) -> bool| {
+            starting(from).any(|other| other.span.end == to && other.score >= odds && fits(other.reading))
+        };
+        let organization = |reading| reading == Reading::Organization;
         let name = |reading| matches!(reading, Reading::Organization | Reading::Person);
         let place = |reading| matches!(reading, Reading::Country | Reading::Place);
         let any = |reading| name(reading) || place(reading);
-        let right_is = |fits: &dyn Fn(Reading) -> bool| side(right, span.end, SIDE, fits);
-        let two_names = if small(joint, flag::POSSESSIVE) {
-            side(span.start, joint, 2 * SIDE, &any) && right_is(&name)
-        } else if small(joint, flag::AND) && first {
-            side(span.start, joint, SIDE, &name)
-        } else {
-            small(joint, flag::AND | flag::FOR)
-                && right_is(&name)
-                && side(span.start, joint, SIDE, &|reading| reading == Reading::Organization)
+        let common = |from: u32, to: u32| {
+            (from..to).all(|at| !scene.is(at as usize, flag::CAPITAL) || scene.is(at as usize, flag::COMMON))
         };
-        let of_place = candidate.reading == Reading::Organization
-            && small(joint, flag::OF)
-            && right_is(&place)
-            && side(span.start, joint, SIDE, &|reading| reading == Reading::Organization);
-        Self { two_names, of_place }
+        let mut found = Self::default();
+        let mut of = None;
+        for joint in span.start + 1..span.end {
+            if !small(joint, flag::OF | flag::AND | flag::FOR | flag::POSSESSIVE) {
+                continue;
+            }
+            let mut right = joint + 1;
+            while right < span.end && small(right, flag::ARTICLE) {
+                right += 1;
+            }
+            let article = right > joint + 1;
+            let left_is = |odds: i32, fits: &dyn Fn(Reading) -> bool| side(span.start, joint, odds, fits);
+            let right_is = |fits: &dyn Fn(Reading) -> bool| side(right, span.end, SIDE, fits);
+            if small(joint, flag::POSSESSIVE) {
+                found.two_names |= left_is(SIDE + 60, &any) && right_is(&name);
+            } else if small(joint, flag::AND) {
+                // "Bosnia and Herzegovina" is one place.
+                if (span.start..joint)
+                    .any(|from| starting(from).any(|other| other.span.end > joint && other.hit.is_some()))
+                {
+                    continue;
+                }
+                // Fields may follow a head ("Ministry of Trade and Industry"), other names do not.
+                let fields = of.is_some_and(|of| common(of, joint)) && !article && common(right, right + 1);
+                found.two_names |= match of {
+                    Some(_) => !fields && left_is(SIDE, &organization),
+                    None => left_is(SIDE, &name) || article,
+                };
+            } else {
+                let person = side(span.start, joint, SIDE, &|reading| reading == Reading::Person);
+                found.two_names |= person && !scene.is(joint as usize - 1, flag::ORGANIZATION_LAST);
+                found.two_names |= small(joint, flag::FOR) && right_is(&name) && left_is(SIDE, &organization);
+                found.of_place = candidate.reading == Reading::Organization
+                    && small(joint, flag::OF)
+                    && right_is(&place)
+                    && left_is(SIDE, &organization);
+                of = Some(joint + 1);
+                // A person after the first words of what it is of is another name: "Party of Norland Ana Lund".
+                found.two_names |= (right + 1..span.end).any(|from| {
+                    starting(from).any(|other| {
+                        other.reading == Reading::Person
+                            && other.span.len() > 1
+                            && other.score >= 2 * SIDE
+                            && other.span.end <= span.end
+                    })
+                });
+            }
+        }
+        found
     }
 }
 
@@ -322,8 +361,10 @@ fn structured(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let listed = candidate.hit.is_some();
     match candidate.reading {
         _ if listed => true,
+        _ if first.is(flag::FUNCTION) || first.is(flag::OPENS) && first.is(flag::NOT_NAME) => false,
         Reading::Event => {
-            last.is(flag::AFTER_EVENT) && first.is(flag::YEAR) || last.is(flag::EVENT_LAST) && joint.is_none()
+            first.is(flag::YEAR) && own.iter().any(|word| word.is(flag::AFTER_EVENT))
+                || last.is(flag::EVENT_LAST) && joint.is_none()
         }
         _ if capitals < 2 => false,
         Reading::Organization => {
@@ -336,7 +377,9 @@ fn structured(scene: &Scene<'_>, candidate: &Candidate) -> bool {
                 Some(_) => of,
             }
         }
-        Reading::Place => joint.is_none() && last.is(flag::PLACE_LAST),
+        Reading::Place => {
+            joint.is_none() && last.is(flag::PLACE_LAST) || joint.is_some() && first.is(flag::PLACE_FIRST)
+        }
         _ => false,
     }
 }
@@ -353,7 +396,8 @@ fn best_within(all: &[Candidate], span: TokenSpan) -> i32 {
         }
         while let Some(other) = all.get(next).filter(|other| (other.span.start - span.start) as usize == at) {
             next += 1;
-            if other.score > 0 && other.span != span && span.contains(other.span) {
+            let title = other.reading == Reading::Role && other.span.len() > 1;
+            if other.score > 0 && other.span != span && span.contains(other.span) && !title {
                 let end = (other.span.end - span.start) as usize;
                 if let Some(slot) = best.get_mut(end) {
                     *slot = (here + other.score).max(*slot);
