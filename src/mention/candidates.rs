@@ -60,7 +60,11 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
                 && at == start + 2
                 && width(start) <= 5;
             let spaced = !scene.glued(at) && !scene.glued(next) && at > start;
-            if !(spaced && (particle || (syllables || small_part(scene, next)) && scene.word(start).weight.surname > 0))
+            if !(spaced
+                && (particle
+                    || syllables && scene.word(start).weight.surname > 0
+                    || syllable(scene, start, at)
+                    || small_part(scene, next) && scene.word(start).weight.surname > 0))
                 && !(scene.glued(at) && scene.glued(next))
             {
                 return;
@@ -123,23 +127,25 @@ fn small_part(scene: &Scene<'_>, at: usize) -> bool {
         && scene.lexicon.name_weight(token.symbol).is_none_or(|weight| weight.capital >= 50)
 }
 
-/// True for the hyphen of "Lee Kwang-soo": a surname, a short word, and a short word in small letters.
+/// True for the hyphen of "Lee Kwang-soo": a surname, a short word, and a short word in small letters that is a name
+/// elsewhere or unknown.
 fn syllable(scene: &Scene<'_>, start: usize, hyphen: usize) -> bool {
     let width = |at: usize| scene.tokens().get(at).map_or(0, |token| token.span.len());
     let next = hyphen + 1;
-    hyphen == start + 2
-        && scene.glued(hyphen)
-        && scene.glued(next)
-        && scene.word(start).weight.surname > 0
-        && width(start) <= 6
-        && width(start + 1) <= 6
-        && width(next) <= 6
-        && scene.tokens().get(next).is_some_and(|token| token.shape == Shape::Lower)
+    let Some(token) = scene.tokens().get(next) else { return false };
+    hyphen >= start + 2
+        && hyphen <= start + 3
+        && scene.glued(hyphen) == scene.glued(next)
+        && scene.word(hyphen - 2).weight.surname > 0
+        && width(hyphen - 2) <= 6
+        && width(hyphen - 1) <= 6
+        && token.span.len() <= 6
+        && token.shape == Shape::Lower
         && !scene.is(next, flag::COMMON | flag::FUNCTION)
         && scene
-            .tokens()
-            .get(next)
-            .is_some_and(|token| scene.lexicon.name_weight(token.symbol).is_none_or(|weight| weight.capital >= 15))
+            .lexicon
+            .name_weight(token.symbol)
+            .is_none_or(|weight| weight.given > 0 || weight.surname > 0 || weight.capital >= 50)
 }
 
 /// True if a name may begin at a token by its shape.

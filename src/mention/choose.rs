@@ -13,9 +13,10 @@ enum Ended {
     Person = 2,
     Free = 3,
     Other = 4,
+    Role = 5,
 }
 
-const STATES: [Ended; 5] = [Ended::Nothing, Ended::Name, Ended::Person, Ended::Free, Ended::Other];
+const STATES: [Ended; 6] = [Ended::Nothing, Ended::Name, Ended::Person, Ended::Free, Ended::Other, Ended::Role];
 
 /// The best ways to reach a place, one for each state.
 type Ways = [Option<Reached>; STATES.len()];
@@ -25,7 +26,8 @@ impl Ended {
         match reading {
             Reading::Person => Self::Person,
             Reading::Other => Self::Other,
-            Reading::Nationality | Reading::Role | Reading::Figure => Self::Free,
+            Reading::Role => Self::Role,
+            Reading::Nationality | Reading::Figure => Self::Free,
             _ => Self::Name,
         }
     }
@@ -112,7 +114,8 @@ fn improve(reached: &mut [Ways], at: usize, ended: Ended, way: Reached) {
 /// What it costs that a candidate follows another without a token between.
 fn between(before: Ended, after: Ended, weights: &Weights) -> i32 {
     match (before, after) {
-        (Ended::Nothing | Ended::Free, _) | (_, Ended::Free | Ended::Nothing) => 0,
+        (Ended::Person, Ended::Role) => weights.of(Clue::AdjacentRole),
+        (Ended::Nothing | Ended::Free | Ended::Role, _) | (_, Ended::Free | Ended::Nothing | Ended::Role) => 0,
         (Ended::Other, _) | (_, Ended::Other) => weights.of(Clue::AdjacentOther),
         (Ended::Person, Ended::Person) => weights.of(Clue::AdjacentPersons),
         (Ended::Name, Ended::Person) => weights.of(Clue::AdjacentPerson),

@@ -59,6 +59,8 @@ clues! {
     EventHeadWeak = "event-head-weak",
     OrganizationRoleOf = "organization-role-of",
     AdjacentOther = "adjacent-other",
+    AdjacentRole = "adjacent-role",
+    LeavesCapital = "leaves-capital",
     Leaning = "leaning",
     ListedArticle = "listed-article",
     ListedNoArticle = "listed-no-article",

@@ -393,3 +393,73 @@ fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &mut Vec<Ment
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tenure_engine::text::{Options, TextCues};
+
+    use super::*;
+
+    /// Names and roles of a text as `kind text`, in order, after a comma and space.
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let lexicon = crate::builtin::lexicon();
+        let document = Document::parse("t".to_owned(), text.to_owned(), Options::default(), &TextCues::default());
+        let phrases = crate::phrase::phrases(&document, lexicon);
+        let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new());
+        let named = found.mentions.iter().filter(|mention| mention.form == Form::Name);
+        let told: Vec<String> =
+            named.map(|mention| format!("{} {}", mention.kind.name(), document.slice(mention.span))).collect();
+        assert_eq!(told.join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn finds_siblings_side_by_side() {
+        check(
+            "On Monday Dutch prime minister Mark Vos met Ana Lund in Oslo.",
+            "nationality Dutch, role prime minister, person Mark Vos, person Ana Lund, place Oslo",
+        );
+        check("He visited the Bank of England in London.", "organization Bank of England, place London");
+    }
+
+    #[test]
+    fn keeps_a_full_name_whole() {
+        check("Yesterday John R. Smith met J. David Barnes.", "person John R. Smith, person J. David Barnes");
+        check("They met Jeroen van der Veer and Park Geun-hye.", "person Jeroen van der Veer, person Park Geun-hye");
+        check("We saw Kim Jong-un there.", "person Kim Jong-un");
+    }
+
+    #[test]
+    fn types_a_name_by_what_the_document_says_elsewhere() {
+        check(
+            "Yesterday Ana Harmsworth left Oslo. Later Harmsworth went home.",
+            "person Ana Harmsworth, place Oslo, person Harmsworth",
+        );
+        check(
+            "The Norlandic Atom Watch Organization (NAWO) met. Critics of NAWO stayed away.",
+            "organization Norlandic Atom Watch Organization, organization NAWO, role Critics, organization NAWO",
+        );
+    }
+
+    #[test]
+    fn parts_two_organizations_that_a_word_joins() {
+        check(
+            "He left the Labour Party of Norland and the Green Party of Canada.",
+            "organization Labour Party of Norland, organization Green Party of Canada",
+        );
+        check("The Ministry of Trade and Industry closed.", "organization Ministry of Trade and Industry");
+    }
+
+    #[test]
+    fn reads_no_name_where_a_sentence_begins() {
+        check("Fishermen left early. Still, nobody came. However, rain fell.", "");
+    }
+
+    #[test]
+    fn takes_rank_and_field_into_a_role() {
+        check(
+            "She became deputy prime minister and minister of finance.",
+            "role deputy prime minister, role minister of finance",
+        );
+    }
+}

@@ -53,6 +53,7 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     names_known(first, second, last, names, tally);
     inside(own, names, tally);
     around(scene, stretch, names, tally);
+    leaves(scene, stretch, tally);
 }
 
 /// What the lists of given names and surnames say.
@@ -114,7 +115,8 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
     {
         tally.add(Clue::PersonHasPlace);
     }
-    if any & flag::NATIONALITY != 0 {
+    let bears = |(at, word): (usize, &Word)| at == 0 && names > 1 && word.weight.given >= COMMON_GIVEN;
+    if own.iter().enumerate().any(|(at, word)| word.is(flag::NATIONALITY) && !bears((at, word))) {
         tally.add(Clue::PersonHasNationality);
     }
     if own.iter().any(|word| {
@@ -130,6 +132,30 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
     }
 }
 
+/// Capitalized words right by it that it leaves out, where they are no titles, functions or days.
+fn leaves(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
+    let known = flag::ROLE
+        | flag::HONORIFIC
+        | flag::NATIONALITY
+        | flag::PLACE
+        | flag::ORGANIZATION
+        | flag::PERSON_NOUN
+        | flag::FUNCTION
+        | flag::CALENDAR
+        | flag::LOUD
+        | flag::POSSESSIVE
+        | flag::UPPER
+        | flag::OPENS
+        | flag::COMMON;
+    let left = |at: usize| scene.is(at, flag::CAPITAL) && !scene.is(at, known);
+    if stretch.end < stretch.to && left(stretch.end) {
+        tally.add(Clue::LeavesCapital);
+    }
+    if stretch.start > stretch.from && left(stretch.start - 1) {
+        tally.add(Clue::LeavesCapital);
+    }
+}
+
 /// What stands before and after.
 pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Tally) {
     if let Some(before) = stretch.before(scene) {
@@ -139,6 +165,11 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
         } else if word.is(flag::ROLE_SURE) && !scene.is(stretch.start, flag::ROLE_SURE) {
             tally.add(Clue::PersonRoleBefore);
         } else if word.is(flag::BEFORE_PERSON | flag::PERSON_NOUN) {
+            tally.add(Clue::PersonWordBefore);
+        }
+        // "was succeeded by Lund".
+        let passive = word.is(flag::LOOSE) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::BEFORE_PERSON));
+        if passive && before > stretch.from {
             tally.add(Clue::PersonWordBefore);
         }
         if word.is(flag::BEFORE_PLACE) {
@@ -154,6 +185,12 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
     } else if scene.is(after, flag::VERB) {
         tally.add(Clue::PersonSubject);
     } else if scene.is(after, flag::AFTER_LEADER) {
+        tally.add(Clue::PersonAdministration);
+    } else if scene.is(after, flag::FUNCTION) && scene.is(after + 1, flag::AFTER_PERSON) && after + 1 < stretch.to {
+        // "Lund was elected", "Lund has resigned".
+        tally.add(Clue::PersonVerbAfter);
+    } else if scene.is(after, flag::POSSESSIVE) && scene.is(after + 1, flag::AFTER_LEADER | flag::PERSON_NOUN) {
+        // "Lund's successor".
         tally.add(Clue::PersonAdministration);
     }
     if scene.is(after, flag::COMMA) || scene.is(after, flag::OPENING) {

@@ -16,6 +16,7 @@ pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
                 (Reading::Country, false, _) => Clue::PlaceCountry,
                 (Reading::Country, true, _) => Clue::PlaceCountryWeak,
                 (_, true, _) => Clue::PlaceListedWeak,
+                (_, false, true) if !long && own.iter().any(|word| word.is(flag::COMMON)) => Clue::PlaceListedWeak,
                 (_, false, true) => Clue::PlaceListedSmall,
                 _ => Clue::PlaceListed,
             });

@@ -6,7 +6,7 @@ use tenure_engine::gazetteer::Entry;
 use tenure_engine::text::TokenSpan;
 
 use super::scene::Scene;
-use super::word::kind;
+use super::word::{flag, kind};
 use super::{Form, Gender, Mention, MentionKind};
 
 /// Adds the personal, possessive, reflexive and relative pronouns that stand outside all names.
@@ -14,6 +14,11 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
     let mut taken: Vec<TokenSpan> = mentions.iter().map(|mention| mention.tokens).collect();
     taken.sort_unstable();
     for (token, number) in scene.tokens().iter().zip(0..) {
+        // "US" and "WHO" are names outside lines in capitals.
+        let at = number as usize;
+        if scene.is(at, flag::UPPER) && !scene.is(at, flag::LOUD) {
+            continue;
+        }
         let mut found = None;
         for reading in scene.lexicon.words(token.symbol) {
             // "his" and "their" are listed as determiners.

@@ -225,13 +225,17 @@ pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &m
     let of =
         scene.is(end, flag::OF | flag::FOR) && (named(end + 1) || scene.is(end + 1, flag::ARTICLE) && named(end + 2));
     let before = start.checked_sub(1).is_some_and(|at| {
-        named(at) || scene.is(at, flag::NATIONALITY) || scene.is(at, flag::POSSESSIVE) && named(at.wrapping_sub(1))
+        let word = scene.word(at);
+        let person = word.weight.given > 0 && !word.is(flag::PLACE | flag::ORGANIZATION | flag::UPPER);
+        word.is(flag::NATIONALITY) || named(at) && !person || word.is(flag::POSSESSIVE) && named(at.wrapping_sub(1))
     });
+    let of = of || scene.is(end, flag::OF) && scene.is(start, flag::ARTICLE);
     if named(end) || of || before || scene.is(start, flag::ARTICLE) && !role.parts.modifiers.is_empty() {
         tally.add(Clue::RoleConfirmed);
     }
     let one = role.core.len() == 1;
-    if one && phrases.verb_groups.binary_search_by_key(&role.core.start, |group| group.head).is_ok() {
+    let name_follows = named(end) && scene.word(end).weight.given > 0;
+    if one && !name_follows && phrases.verb_groups.binary_search_by_key(&role.core.start, |group| group.head).is_ok() {
         tally.add(Clue::RoleVerb);
     }
 }
