@@ -88,6 +88,13 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
                 return;
             }
             inside |= flag::POSSESSIVE;
+        } else if word.is(flag::QUOTE) {
+            // A nickname between first and last name.
+            let nickname = at > start && scene.is(next, flag::CAPITAL) && scene.is(next + 1, flag::QUOTE);
+            if !nickname || !scene.is(next + 2, flag::CAPITAL) || inside & FOREIGN != 0 {
+                return;
+            }
+            at = next + 1;
         } else if word.is(flag::COMMA) {
             // "Norburg Shipping, Inc."
             if at == start || !scene.is(next, flag::LEGAL) {

@@ -109,6 +109,7 @@ clues! {
     PlaceChain = "place-chain",
     PlaceChainEnd = "place-chain-end",
     PlaceGivenName = "place-given-name",
+    PlaceSurnameAfter = "place-surname-after",
     PlaceVerbAfter = "place-verb-after",
     PlaceHonorific = "place-honorific",
     PlaceRoleAfter = "place-role-after",

@@ -56,7 +56,7 @@ impl Finder {
         for (sentence, mut candidates) in all {
             for candidate in &mut candidates {
                 let mut sum = Sum { weights: scene.weights, total: 0 };
-                score::remember(&scene, candidate.span, candidate.reading, &mut sum);
+                score::remember(&scene, candidate, &mut sum);
                 score::lean(&scene, candidate.span, candidate.reading, &mut sum);
                 candidate.score += sum.total;
             }
@@ -278,12 +278,15 @@ impl Maker<'_> {
             to: self.to,
         };
         score::weigh(self.scene, stretch, candidate.reading, candidate.hit, &mut record);
-        score::remember(self.scene, candidate.span, candidate.reading, &mut record);
+        score::remember(self.scene, candidate, &mut record);
         score::lean(self.scene, candidate.span, candidate.reading, &mut record);
-        let span = self.scene.document.bytes(candidate.span);
+        // "The Guardian" is listed with its article, which is no part of a span.
+        let article = stretch.end - stretch.start > 1 && self.scene.is(stretch.start, flag::ARTICLE);
+        let tokens = TokenSpan::new(candidate.span.start + u32::from(article), candidate.span.end);
+        let span = self.scene.document.bytes(tokens);
         let (extent, gender) = self.extent(candidate, stretch);
         Some(Mention {
-            tokens: candidate.span,
+            tokens,
             span,
             extent,
             kind,

@@ -5,7 +5,7 @@ use super::scene::{Scene, Stretch};
 use super::word::{Word, flag};
 
 /// Bearers of a common given name: two to this power, less one.
-const COMMON_GIVEN: u8 = 11;
+pub(super) const COMMON_GIVEN: u8 = 11;
 /// Bearers of a common surname: two to this power, less one.
 const COMMON_SURNAME: u8 = 10;
 
@@ -97,6 +97,9 @@ fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
     if heads {
         tally.add(Clue::PersonHasHead);
     }
+    if any & flag::QUOTE != 0 {
+        tally.add(Clue::PersonNickname);
+    }
     let last = own.last().copied().unwrap_or_default();
     if names > 1
         && last.is(flag::PLACE_LAST | flag::EVENT_LAST | flag::OTHER_LAST)
@@ -148,7 +151,15 @@ fn leaves(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
         | flag::OPENS
         | flag::COMMON;
     let left = |at: usize| scene.is(at, flag::CAPITAL) && !scene.is(at, known);
-    if stretch.end < stretch.to && left(stretch.end) {
+    // "Saif al-Nuaimi", "Fernández de Córdoba": a particle and a capital.
+    let particle = |at: usize| {
+        let next = if scene.is(at + 1, flag::HYPHEN) { at + 2 } else { at + 1 };
+        next < stretch.to
+            && scene.is(at, flag::PARTICLE)
+            && !scene.is(at, flag::CAPITAL | flag::COMMON | flag::FUNCTION)
+            && scene.is(next, flag::CAPITAL)
+    };
+    if stretch.end < stretch.to && (left(stretch.end) || particle(stretch.end)) {
         tally.add(Clue::LeavesCapital);
     }
     if stretch.start > stretch.from && left(stretch.start - 1) {

@@ -1,9 +1,22 @@
 //! Evidence for and against a place or country.
 
 use super::clue::{Clue, Tally};
+use super::person::COMMON_GIVEN;
 use super::scene::{Hit, Reading, Scene, Stretch};
 use super::score;
 use super::word::flag;
+
+/// What is no surname right after a first name.
+const NO_SURNAME: u64 = flag::COMMON
+    | flag::FUNCTION
+    | flag::ROLE
+    | flag::HONORIFIC
+    | flag::LOUD
+    | flag::PLACE_LAST
+    | flag::ORGANIZATION_LAST
+    | flag::ORGANIZATION_LAST_WEAK
+    | flag::EVENT_LAST
+    | flag::POSSESSIVE;
 
 /// Adds what speaks for a place or country.
 pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: Option<Hit>, tally: &mut impl Tally) {
@@ -53,7 +66,16 @@ pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
             tally.add(Clue::PlaceHasHead);
         }
     }
-    if !long && first.weight.given >= 11 && !first.is(flag::COUNTRY) {
+    if !long
+        && first.weight.given >= COMMON_GIVEN
+        && stretch.end < stretch.to
+        && scene.is(stretch.end, flag::CAPITAL)
+        && !scene.is(stretch.end, NO_SURNAME)
+        && scene.word(stretch.end).weight.surname > 0
+    {
+        tally.add(Clue::PlaceSurnameAfter);
+    }
+    if !long && first.weight.given >= COMMON_GIVEN && !first.is(flag::COUNTRY) {
         tally.add(Clue::PlaceGivenName);
     }
     around(scene, stretch, tally);

@@ -89,7 +89,9 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
     if !listed && (ends(own.first()) || ends(own.last()) || particle) {
         tally.add(Clue::FunctionWord);
     }
-    if !listed && own.iter().any(|word| word.is(flag::CALENDAR)) {
+    // "June Whitaker", "April Nolan".
+    let borne = |at: usize, word: &Word| at == 0 && own.len() > 1 && word.weight.given >= person::COMMON_GIVEN;
+    if !listed && own.iter().enumerate().any(|(at, word)| word.is(flag::CALENDAR) && !borne(at, word)) {
         tally.add(Clue::Calendar);
     }
     for (at, word) in own.iter().enumerate() {
@@ -149,7 +151,8 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl
 }
 
 /// Adds what the document says of these words elsewhere.
-pub(super) fn remember(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tally: &mut impl Tally) {
+pub(super) fn remember(scene: &Scene<'_>, candidate: &Candidate, tally: &mut impl Tally) {
+    let Candidate { span, reading, hit, .. } = *candidate;
     let own = key(scene.tokens(), &scene.words, span);
     let said = |wanted: Said| scene.memory.said(own).any(|said| said == wanted);
     match reading {
@@ -165,7 +168,7 @@ pub(super) fn remember(scene: &Scene<'_>, span: TokenSpan, reading: Reading, tal
             }
         }
         Reading::Country | Reading::Place => {
-            if said(Said::Place) {
+            if hit.is_none_or(|hit| hit.weak) && said(Said::Place) {
                 tally.add(Clue::SaidPlace);
             }
             if said(Said::ShortPlace) {
@@ -363,7 +366,8 @@ fn structured(scene: &Scene<'_>, candidate: &Candidate) -> bool {
         _ if listed => true,
         _ if first.is(flag::FUNCTION) || first.is(flag::OPENS) && first.is(flag::NOT_NAME) => false,
         Reading::Event => {
-            first.is(flag::YEAR) && own.iter().any(|word| word.is(flag::AFTER_EVENT))
+            joint.is_some() && first.is(flag::EVENT_FIRST)
+                || first.is(flag::YEAR) && own.iter().any(|word| word.is(flag::AFTER_EVENT))
                 || last.is(flag::EVENT_LAST) && joint.is_none()
         }
         _ if capitals < 2 => false,
