@@ -455,7 +455,7 @@ mod tests {
 
     #[test]
     fn reads_no_name_where_a_sentence_begins() {
-        check("Fishermen left early. Still, nobody came. However, rain fell.", "");
+        check("Shoppers left early. Still, nobody came. However, rain fell.", "");
     }
 
     #[test]

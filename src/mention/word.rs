@@ -426,11 +426,11 @@ fn places_of_sentences(document: &Document, words: &mut [Word]) {
                     word.flags |= flag::OPENS;
                 }
                 opens = false;
-                let long = token.span.len() > 3;
+                let long = token.span.len() > 2;
                 match token.shape {
                     Shape::Upper => upper += 1,
                     Shape::Capitalized | Shape::Mixed if long => capital += 1,
-                    Shape::Lower if long => small += 1,
+                    Shape::Lower if long && !word.is(flag::FUNCTION) => small += 1,
                     _ => {}
                 }
             } else if token.kind == TokenKind::Punctuation {
@@ -442,7 +442,9 @@ fn places_of_sentences(document: &Document, words: &mut [Word]) {
             }
         }
         let shouts = upper > 3 && upper > capital + small;
-        let titled = capital > 3 && small * 4 <= capital;
+        // Titles leave hardly a word but those of the grammar small, and end without a full stop.
+        let stopped = own.last().is_some_and(|word| word.is(flag::POINT));
+        let titled = capital > 3 && small * 8 <= capital && !stopped;
         if shouts || titled {
             for word in own {
                 word.flags |= flag::LOUD;
