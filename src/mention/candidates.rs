@@ -170,7 +170,13 @@ fn opens(scene: &Scene<'_>, start: usize, from: usize, to: usize) -> bool {
     if word.is(flag::NUMBER) {
         return start + 1 < to && scene.is(start + 1, flag::CAPITAL) && word.is(flag::YEAR);
     }
-    // "al-Qaida", "van der Berg".
+    // "al-Qaida", "van der Berg"; after a name or another particle it is the midst of one.
+    let title = flag::ROLE | flag::HONORIFIC | flag::FUNCTION;
+    if start > from
+        && (scene.is(start - 1, flag::PARTICLE) || scene.is(start - 1, flag::CAPITAL) && !scene.is(start - 1, title))
+    {
+        return false;
+    }
     word.is(flag::PARTICLE | flag::PARTICLE_WEAK)
         && !word.is(JOINS)
         && (scene.is(start + 1, flag::HYPHEN) && scene.glued(start + 1) && scene.is(start + 2, flag::CAPITAL)

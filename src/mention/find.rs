@@ -408,7 +408,7 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let lexicon = crate::builtin::lexicon();
         let document = Document::parse("t".to_owned(), text.to_owned(), Options::default(), &TextCues::default());
-        let phrases = crate::phrase::phrases(&document, lexicon);
+        let phrases = crate::phrase::phrases(&document, &crate::phrase::Grammar::new(lexicon));
         let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new());
         let named = found.mentions.iter().filter(|mention| mention.form == Form::Name);
         let told: Vec<String> =

@@ -331,7 +331,8 @@ impl Joint {
                     None => left_is(SIDE, &name) || article,
                 };
             } else {
-                let person = side(span.start, joint, SIDE, &|reading| reading == Reading::Person);
+                let person =
+                    (span.start..joint).any(|from| side(from, joint, SIDE, &|reading| reading == Reading::Person));
                 found.two_names |= person && !scene.is(joint as usize - 1, flag::ORGANIZATION_LAST);
                 found.two_names |= small(joint, flag::FOR) && right_is(&name) && left_is(SIDE, &organization);
                 found.of_place = candidate.reading == Reading::Organization
