@@ -38,7 +38,7 @@ const FLOORS: &[(&str, &[(&str, u8)])] = &[
 
 /// Uses of a floor above that are meant, each with its reason.
 const LIFTS: &[(&str, &str, &str)] = &[(
-    "src/entity/nominal.rs",
+    "src/entity/holder.rs",
     "fact",
     "nouns such as \"his successor\" are resolved between the passes of the fact rules",
 )];
