@@ -2,7 +2,7 @@
 
 use tenure_engine::rule::Expected;
 
-use crate::fact::{Argument, Aspect, Bounds, Claim, Extraction, Modality, Status};
+use crate::fact::{Argument, Aspect, Claim, Extraction, Modality, Status};
 
 /// True if a claim has all that is expected; words compare without their case.
 pub(super) fn fits(extraction: &Extraction, claim: &Claim, expected: &Expected) -> bool {
@@ -14,10 +14,19 @@ pub(super) fn fits(extraction: &Extraction, claim: &Claim, expected: &Expected) 
         && expected.qualifiers.iter().all(|(name, words)| qualifier(extraction, claim, name, words))
 }
 
+/// True if a claim has nothing that is not as expected in roles that are expected; other roles may stand open.
+pub(super) fn agrees(extraction: &Extraction, claim: &Claim, expected: &Expected) -> bool {
+    let mut met = claim.args.iter().filter_map(|(role, argument)| {
+        let (_, words) = expected.args.iter().find(|(name, _)| name == role)?;
+        Some(!words.is_empty() && says(extraction, argument, words))
+    });
+    claim.relation == expected.relation.as_str() && met.next() == Some(true) && met.all(|met| met)
+}
+
 fn qualifier(extraction: &Extraction, claim: &Claim, name: &str, words: &str) -> bool {
     match name {
-        "time" => bounds(extraction, claim.time.as_ref(), words),
-        "until" => bounds(extraction, claim.until.as_ref(), words),
+        "time" => claim.time.as_ref().map_or("", |time| time.edtf.as_str()) == words,
+        "until" => claim.until.as_ref().map_or("", |until| until.edtf.as_str()) == words,
         "duration" => claim.duration.as_deref().unwrap_or("") == words,
         "attributed_to" => match &claim.attributed_to {
             Some(argument) => says(extraction, argument, words),
@@ -61,10 +70,6 @@ fn stated<'a>(claim: &'a Claim, name: &str) -> Option<&'a str> {
     })
 }
 
-fn bounds(_extraction: &Extraction, found: Option<&Bounds>, words: &str) -> bool {
-    found.map_or("", |bounds| bounds.edtf.as_str()) == words
-}
-
 /// True if the words name what fills a role: by its text, surface, value or an alias of its entity.
 fn says(extraction: &Extraction, argument: &Argument, words: &str) -> bool {
     let same = |text: &str| text.to_lowercase() == words.to_lowercase();
@@ -75,22 +80,22 @@ fn says(extraction: &Extraction, argument: &Argument, words: &str) -> bool {
         || entity.is_some_and(|entity| same(&entity.name) || entity.aliases.iter().any(|alias| same(alias)))
 }
 
-/// A claim in one line, for messages.
-pub(super) fn line(extraction: &Extraction, claim: &Claim) -> String {
-    let mut text = format!("{}(", claim.relation);
-    for (number, (role, argument)) in claim.args.iter().enumerate() {
-        let comma = if number > 0 { ", " } else { "" };
-        text += &format!("{comma}{role}: {}", argument.text);
-    }
-    text += ")";
+/// A claim in one line: its relation, what fills its roles, and what is said of it beyond a plain statement.
+#[must_use]
+pub fn claim_line(claim: &Claim) -> String {
+    let value = |argument: &Argument| argument.norm.clone().unwrap_or_else(|| argument.text.clone());
+    let mut parts: Vec<String> =
+        claim.args.iter().map(|(role, argument)| format!("{role}={}", value(argument))).collect();
     for name in ["aspect", "status", "modality", "polarity", "cause", "acting"] {
-        if let Some(word) = stated(claim, name).filter(|word| !matches!(*word, "" | "asserted" | "positive")) {
-            text += &format!(" {name}={word}");
-        }
+        let said = stated(claim, name).filter(|word| !matches!(*word, "" | "asserted" | "positive"));
+        parts.extend(said.map(|word| format!("{name}={word}")));
     }
-    if let Some(time) = &claim.time {
-        text += &format!(" time={}", time.edtf);
-    }
+    parts.extend(claim.time.as_ref().map(|time| format!("time={}", time.edtf)));
+    format!("{}: {}", claim.relation, parts.join(", "))
+}
+
+/// A claim with its rule and words, for messages.
+pub(super) fn line(extraction: &Extraction, claim: &Claim) -> String {
     let words = extraction.document.slice(claim.evidence.span);
-    format!("{text} by {} from \"{words}\"", claim.rule)
+    format!("{} by {} from \"{words}\"", claim_line(claim), claim.rule)
 }

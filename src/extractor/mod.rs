@@ -73,6 +73,16 @@ impl Extractor {
         Self { book, ..self.clone() }
     }
 
+    /// Where the rules of a book match in a text: the document and the matches, in order. Makes no claim.
+    #[must_use]
+    pub fn search(&self, text: impl Into<String>, mut options: Options, book: &Book) -> (Document, Vec<fact::Hit>) {
+        options.date = options.date.or(self.date);
+        let Extraction { document, mentions, entities, .. } = self.extract("", text, options);
+        let phrases = phrase::phrases(&document, &self.grammar);
+        let hits = fact::search(&document, &self.lexicon, book, &phrases, &mentions, &entities);
+        (document, hits)
+    }
+
     /// The lists.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {

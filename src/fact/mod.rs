@@ -14,12 +14,14 @@ mod place;
 mod derive;
 mod tenure;
 mod relate;
+mod search;
 mod conclude;
 mod extraction;
 
 pub use conclude::conclude;
 pub use draw::draw;
 pub use extraction::Extraction;
+pub use search::{Hit, search};
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

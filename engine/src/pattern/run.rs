@@ -117,6 +117,7 @@ impl Run<'_, '_> {
         self.scratch.stack.push((at, thread));
         while let Some((at, mut thread)) = self.scratch.stack.pop() {
             let Some(instruction) = self.program.code.get(at as usize).copied() else { continue };
+            self.scratch.work += 1;
             let next = at.saturating_add(1);
             match instruction {
                 Instruction::Jump(to) => self.scratch.stack.push((to, thread)),

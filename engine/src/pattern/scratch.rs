@@ -104,6 +104,7 @@ pub struct Scratch {
     pub(super) marks: Vec<u64>,
     pub(super) mark: u64,
     pub(super) capped: bool,
+    pub(super) work: u64,
 }
 
 impl Scratch {
@@ -116,6 +117,11 @@ impl Scratch {
     /// True if a cap was reached since the last call, so that matches may be missing.
     pub fn take_capped(&mut self) -> bool {
         std::mem::take(&mut self.capped)
+    }
+
+    /// The steps of matching since the last call: tokens looked up and instructions passed. For tests of growth.
+    pub fn take_work(&mut self) -> u64 {
+        std::mem::take(&mut self.work)
     }
 
     /// Looks at a sentence once, before programs run over it.

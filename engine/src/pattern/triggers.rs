@@ -53,7 +53,7 @@ impl Triggers {
         found.clear();
         scratch.mark += 1;
         let mark = scratch.mark;
-        let marks = &mut scratch.marks;
+        let Scratch { marks, work, .. } = scratch;
         if marks.len() < self.programs as usize {
             marks.resize(self.programs as usize, 0);
         }
@@ -71,6 +71,7 @@ impl Triggers {
             if self.filter.get(bit / 64).is_none_or(|block| block & 1 << (bit % 64) == 0) {
                 continue;
             }
+            *work += 1;
             let first = self.words.partition_point(|(word, _)| *word < token.symbol);
             let of_word = self.words.iter().skip(first).take_while(|(word, _)| *word == token.symbol);
             of_word.for_each(|(_, program)| add(*program));

@@ -10,6 +10,9 @@ mod draft;
 mod lint;
 mod compile;
 mod book;
+mod search;
+#[cfg(test)]
+mod growth;
 
 pub use crate::pattern::{Captured, Scratch};
 pub use book::{Book, Match, Rule};
