@@ -1,12 +1,10 @@
 //! The pages under `docs` that teach rules, run as they are written.
 
 use libtest_mimic::Trial;
-use serde_json::Value as Json;
 use tenure::check::{Checker, claim_line};
 use tenure::{Extractor, builtin};
 use tenure_engine::rule::Compiled;
 use tenure_engine::text::Options;
-use tenure_engine::yaml::{Node, Trust, Value, parse};
 
 /// A fenced block: its line, what stands behind the fence, and its text.
 struct Block {
@@ -18,7 +16,6 @@ struct Block {
 pub(crate) fn trials() -> Vec<Trial> {
     let mut trials = patterns();
     trials.push(crate::trial("docs/tutorial.md", tutorial));
-    trials.push(crate::trial("docs/rule.schema.json", schemas));
     trials
 }
 
@@ -141,50 +138,4 @@ fn load(files: &[(String, String)]) -> Result<Compiled, String> {
         };
         errors.iter().map(|error| error.render(&text(error))).collect()
     })
-}
-
-/// The JSON Schemas of rules and declarations are those of the code, and the files of the project pass them.
-/// `UPDATE=1` writes them.
-fn schemas() -> Vec<String> {
-    let rule = tenure::check::rule_schema(builtin::book());
-    let declarations = tenure::check::declarations_schema(builtin::book());
-    let mut complaints = Vec::new();
-    for (file, schema) in [("docs/rule.schema.json", &rule), ("docs/declarations.schema.json", &declarations)] {
-        let text = serde_json::to_string_pretty(schema).unwrap() + "\n";
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(crate::root().join(file), &text).unwrap();
-        }
-        if crate::read(file) != text {
-            complaints.push(format!("{file} is not what the code says: run this test with UPDATE=1"));
-        }
-    }
-    let rule = jsonschema::draft202012::new(&rule).unwrap();
-    let declarations = jsonschema::draft202012::new(&declarations).unwrap();
-    for file in crate::files("rules", &[".yaml"]) {
-        let node = parse(&file, &crate::read(&file), Trust::Own).unwrap();
-        let validator = if file.starts_with("rules/schema/") { &declarations } else { &rule };
-        for error in validator.iter_errors(&json(&node)) {
-            complaints.push(format!("{file}: {}: {error}", error.instance_path()));
-        }
-    }
-    let wrong = json(&parse("a.yaml", "summary: s\npatern: x\nfact: {holds: {holdr: $x}}\n", Trust::Own).unwrap());
-    let errors = rule.iter_errors(&wrong).count();
-    if errors < 3 {
-        complaints.push(format!("a wrong rule has {errors} errors"));
-    }
-    complaints
-}
-
-/// What an editor's YAML reader makes of a file.
-fn json(node: &Node) -> Json {
-    match &node.value {
-        Value::Null => Json::Null,
-        Value::Scalar(text) => match text.as_str() {
-            "true" => Json::Bool(true),
-            "false" => Json::Bool(false),
-            _ => text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from),
-        },
-        Value::Sequence(items) => items.iter().map(json).collect(),
-        Value::Mapping(pairs) => pairs.iter().map(|(key, value)| (key.text.clone(), json(value))).collect(),
-    }
 }

@@ -11,6 +11,7 @@ mod licenses;
 mod properties;
 mod rules;
 mod schema;
+mod schemas;
 mod spec;
 mod tidy;
 mod words;

@@ -2,8 +2,6 @@
 
 mod fits;
 mod trial;
-mod schema;
 
 pub use fits::claim_line;
-pub use schema::{declarations_schema, rule_schema};
 pub use trial::{Checker, Sort, Trial};

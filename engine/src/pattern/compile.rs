@@ -51,6 +51,7 @@ pub(crate) fn compile(
             required: captures.iter().map(|name| bound.contains(name) && node.times_bound(name) == 1).collect(),
             barriers,
             needs: trigger::needs(node, context.kinds),
+            words: choice.as_ref().map(|choice| trigger::words(node, &choice.trigger, context)).unwrap_or_default(),
             trigger: choice.map(|choice| choice.trigger).unwrap_or_default(),
             every,
             ..Program::default()
@@ -66,7 +67,7 @@ pub(crate) fn compile(
         return Err(PatternError::new(node.at, "the pattern is too large once it is compiled")
             .hint("narrow its gaps and quantifiers"));
     }
-    program.first = trigger::first(&program);
+    program.prepare();
     Ok(program)
 }
 

@@ -190,17 +190,6 @@ pub struct Trigger {
     pub at: Option<u32>,
 }
 
-/// What a match may begin with.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct First {
-    /// True if it may begin with any token.
-    pub any: bool,
-    /// Words, sorted.
-    pub words: Vec<Symbol>,
-    /// One bit for each kind, see [`kind_bit`].
-    pub kinds: u64,
-}
-
 /// The bit of a kind in masks; kinds may share one, so that a mask says *maybe*.
 pub(super) fn kind_bit(kind: Kind) -> u64 {
     1 << (kind.0 % 64)
@@ -221,15 +210,78 @@ pub struct Program {
     pub(super) anchors: Vec<u16>,
     /// By capture: true if every match binds it exactly once.
     pub(super) required: Vec<bool>,
-    pub(super) first: First,
+    /// Sets of words, sorted; the sentence must have a word of each, besides the trigger.
+    pub(super) words: Vec<Vec<Symbol>>,
     /// Masks of kinds; the sentence must have an item of each.
     pub(super) needs: Vec<u64>,
     pub(super) trigger: Trigger,
     /// True if all spans are kept, not the tightest of each binding.
     pub(super) every: bool,
+    /// By instruction: what a way from there may go on with, see [`Program::prepare`].
+    #[serde(skip)]
+    pub(super) outlook: Vec<u128>,
 }
 
+/// Stands in [`Program::outlook`] for the end of the sentence.
+const AT_END: u128 = 1 << 127;
+/// Stands for any token or item.
+const ANY_TOKEN: u128 = !AT_END;
+
+/// What a position shows of its token and of an item that begins there; positions may share bits, so that they say
+/// *maybe*.
+pub(super) fn sight_of_word(word: Symbol) -> u128 {
+    1 << (word.0 % 64)
+}
+
+/// See [`sight_of_word`].
+pub(super) fn sight_of_kind(kind: Kind) -> u128 {
+    1 << (64 + kind.0 % 63)
+}
+
+/// What the end of the sentence shows.
+pub(super) const SIGHT_OF_END: u128 = AT_END;
+
 impl Program {
+    /// Works out what each way may go on with, so that ways without hope are left at once. Nothing of it is stored.
+    pub(crate) fn prepare(&mut self) {
+        let words = |words: &[Symbol]| words.iter().fold(0, |bits, word| bits | sight_of_word(*word));
+        let sets: Vec<u128> = self.sets.iter().map(|set| words(set)).collect();
+        let mut outlook = vec![0_u128; self.code.len()];
+        loop {
+            let mut changed = false;
+            for (at, instruction) in self.code.iter().enumerate().rev() {
+                let seen = |to: usize| outlook.get(to).copied().unwrap_or(!0);
+                let bits = match *instruction {
+                    Instruction::Word(set) => sets.get(set as usize).copied().unwrap_or(0),
+                    Instruction::Exact(text) => {
+                        self.texts.get(text as usize).map_or(0, |text| words(&[Symbol::of(text)]))
+                    }
+                    Instruction::Token(test) => match self.tests.get(test as usize) {
+                        Some(TokenMatcher::Words(set)) => words(set),
+                        _ => ANY_TOKEN,
+                    },
+                    Instruction::Item(item) => self.items.get(item as usize).map_or(0, |item| sight_of_kind(item.kind)),
+                    Instruction::Skip(_) => ANY_TOKEN,
+                    Instruction::Match => !0,
+                    Instruction::End => AT_END,
+                    Instruction::Split(one, other) => seen(one as usize) | seen(other as usize),
+                    Instruction::Jump(to) => seen(to as usize),
+                    _ => seen(at + 1),
+                };
+                if let Some(slot) = outlook.get_mut(at)
+                    && *slot != bits
+                {
+                    *slot = bits;
+                    changed = true;
+                }
+            }
+            if !changed {
+                break;
+            }
+        }
+        self.outlook = outlook;
+    }
+
     /// What must be in a sentence so that it runs.
     #[must_use]
     pub fn trigger(&self) -> &Trigger {

@@ -38,14 +38,19 @@ pub struct Found {
 impl Program {
     /// Adds the matches in a sentence, in order of their place: of each anchor and binding the tightest one.
     ///
-    /// [`Scratch::prepare`] has seen the sentence. Linear in its tokens and items.
-    pub(crate) fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, found: &mut Vec<Found>) {
+    /// [`Scratch::prepare`] has seen the sentence; `last` is the last position where the anchor may lie. Linear in the
+    /// tokens and items of the sentence.
+    pub(crate) fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, last: u32, found: &mut Vec<Found>) {
         if self.needs.iter().any(|mask| mask & scratch.all_kinds == 0) {
             return;
         }
         scratch.start(self);
-        let mut run = Run { program: self, lattice, scratch };
+        let last = if self.anchors.is_empty() { u32::MAX } else { last };
+        let mut run = Run { program: self, lattice, scratch, last, open: 0 };
         for position in 0..=run.scratch.length {
+            if position > last && run.open == 0 {
+                break;
+            }
             run.at(position);
         }
         let first = found.len();
@@ -64,19 +69,25 @@ struct Run<'a, 'b> {
     program: &'a Program,
     lattice: &'a Lattice<'b>,
     scratch: &'a mut Scratch,
+    /// The last position where the anchor may lie.
+    last: u32,
+    /// Ways that wait at later positions.
+    open: usize,
 }
 
 impl Run<'_, '_> {
     /// Everything that happens at one position.
     fn at(&mut self, position: u32) {
         let arrived = self.scratch.arrivals.get_mut(position as usize).map(std::mem::take).unwrap_or_default();
-        let begins = self.begins(position);
+        self.open -= arrived.len();
+        let late = position > self.last;
+        let begins = !late && self.begins(position);
         if arrived.is_empty() && !begins {
             return;
         }
         self.scratch.stamp += 1;
         self.scratch.entries.clear();
-        for (at, thread) in &arrived {
+        for (at, thread) in arrived.iter().filter(|(_, thread)| !late || thread.anchor != NONE) {
             self.add(*at, *thread, position);
         }
         if let Some(slot) = self.scratch.arrivals.get_mut(position as usize) {
@@ -97,14 +108,8 @@ impl Run<'_, '_> {
 
     /// True if a match may begin at a position.
     fn begins(&self, position: u32) -> bool {
-        let first = &self.program.first;
-        first.any
-            || self.scratch.kinds.get(position as usize).is_some_and(|kinds| kinds & first.kinds != 0)
-            || !first.words.is_empty()
-                && self
-                    .scratch
-                    .token(self.lattice, position)
-                    .is_some_and(|token| first.words.binary_search(&token.symbol).is_ok())
+        let sight = self.scratch.sights.get(position as usize).copied().unwrap_or(0);
+        self.program.outlook.first().is_some_and(|outlook| outlook & sight != 0)
     }
 
     fn event(&mut self, before: u32, what: What, position: u32) -> u32 {
@@ -114,8 +119,12 @@ impl Run<'_, '_> {
 
     /// Follows a way over all instructions that consume nothing.
     fn add(&mut self, at: u16, thread: Thread, position: u32) {
+        let sight = self.scratch.sights.get(position as usize).copied().unwrap_or(0);
         self.scratch.stack.push((at, thread));
         while let Some((at, mut thread)) = self.scratch.stack.pop() {
+            if self.program.outlook.get(at as usize).is_none_or(|outlook| outlook & sight == 0) {
+                continue;
+            }
             let Some(instruction) = self.program.code.get(at as usize).copied() else { continue };
             self.scratch.work += 1;
             let next = at.saturating_add(1);
@@ -296,6 +305,7 @@ impl Run<'_, '_> {
                 self.scratch.capped = true;
             } else {
                 list.push((at, thread));
+                self.open += 1;
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Memory that matching uses again and again, and what a sentence looks like to it.
 
-use super::program::{ItemMatcher, Program, kind_bit};
+use super::program::{ItemMatcher, Program, SIGHT_OF_END, kind_bit, sight_of_kind, sight_of_word};
+use super::triggers::{Mark, Triggered};
 use super::{Item, Lattice};
 use crate::text::Token;
 
@@ -82,8 +83,8 @@ pub(super) struct Done {
 pub struct Scratch {
     /// By position: the number of the first item that begins there or later.
     pub(super) from: Vec<u32>,
-    /// By position: a mask of the kinds of items that begin there.
-    pub(super) kinds: Vec<u64>,
+    /// By position: what it shows of its token and of items that begin there.
+    pub(super) sights: Vec<u128>,
     pub(super) all_kinds: u64,
     pub(super) first_token: u32,
     pub(super) length: u32,
@@ -100,8 +101,8 @@ pub struct Scratch {
     pub(super) reach: Vec<Vec<u32>>,
     /// Where gaps may not go; empty where it was not asked.
     pub(super) blocked: Vec<bool>,
-    pub(crate) triggered: Vec<u32>,
-    pub(super) marks: Vec<u64>,
+    pub(crate) triggered: Vec<Triggered>,
+    pub(super) marks: Vec<Mark>,
     pub(super) mark: u64,
     pub(super) capped: bool,
     pub(super) work: u64,
@@ -130,8 +131,11 @@ impl Scratch {
         self.first_token = lattice.sentence.start;
         self.length = lattice.sentence.len();
         self.from.clear();
-        self.kinds.clear();
-        self.kinds.resize(length + 1, 0);
+        self.sights.clear();
+        let tokens = lattice.tokens.get(lattice.sentence.range()).unwrap_or(&[]);
+        self.sights.extend(tokens.iter().map(|token| sight_of_word(token.symbol)));
+        self.sights.resize(length, 0);
+        self.sights.push(SIGHT_OF_END);
         self.all_kinds = 0;
         let mut number = 0;
         for position in 0..=length {
@@ -143,12 +147,12 @@ impl Scratch {
         }
         self.from.push(u32::try_from(lattice.items.len()).unwrap_or(u32::MAX));
         for item in lattice.items {
-            let bit = kind_bit(item.kind);
-            self.all_kinds |= bit;
+            self.all_kinds |= kind_bit(item.kind);
             if let Some(position) = item.tokens.start.checked_sub(self.first_token)
-                && let Some(mask) = self.kinds.get_mut(position as usize)
+                && position < self.length
+                && let Some(sight) = self.sights.get_mut(position as usize)
             {
-                *mask |= bit;
+                *sight |= sight_of_kind(item.kind);
             }
         }
     }

@@ -3,10 +3,12 @@
 use super::ast::{Form, ItemPattern, Node, TokenTest};
 use super::check::{ItemKinds, VERB_GROUP};
 use super::compile::Context;
-use super::program::{First, Instruction, Program, TokenMatcher, Trigger, kind_bit};
+use super::program::{Trigger, kind_bit};
 use crate::gazetteer::Kind;
 use crate::text::Symbol;
 
+/// More sets of words than this are not kept.
+const SETS: usize = 3;
 /// More masks than this are not kept.
 const NEEDS: usize = 4;
 /// How often an item is met, against [`word_cost`].
@@ -40,6 +42,12 @@ fn word_cost(word: &str) -> u32 {
     }
 }
 
+/// How often one of several is met: as the most frequent one, and a little more for each other.
+fn together(costs: impl Iterator<Item = u32>) -> u32 {
+    let (most, all) = costs.fold((0, 0), |(most, all), cost| (cost.max(most), all + cost));
+    most + (all - most) / 8
+}
+
 /// The rarest of what must be there; none where nothing must.
 pub(super) fn choose(node: &Node, context: Context<'_>) -> Option<Choice> {
     let mut choice = best(node, context)?;
@@ -58,7 +66,7 @@ fn best(node: &Node, context: Context<'_>) -> Option<Choice> {
     match &node.form {
         Form::Word(word) | Form::Exact(word) => of(word_cost(word), vec![Symbol::of(word)], Vec::new()),
         Form::Lemma(lemmas) | Form::VerbGroup(lemmas, _) => {
-            let cost = lemmas.iter().map(|lemma| word_cost(lemma)).sum();
+            let cost = together(lemmas.iter().map(|lemma| word_cost(lemma)));
             let forms = lemmas.iter().flat_map(|lemma| context.words.forms(lemma));
             of(cost, forms.filter_map(|form| form.first().copied()).collect(), Vec::new())
         }
@@ -74,18 +82,51 @@ fn best(node: &Node, context: Context<'_>) -> Option<Choice> {
         Form::Either(nodes) => {
             let mut all = nodes.iter().map(|node| best(node, context));
             let mut sum = all.next()??;
+            let mut costs = vec![sum.cost];
             for choice in all {
                 let choice = choice?;
-                sum.cost += choice.cost;
+                costs.push(choice.cost);
                 sum.trigger.words.extend(choice.trigger.words);
                 sum.trigger.kinds.extend(choice.trigger.kinds);
                 sum.leaves.extend(choice.leaves);
             }
+            sum.cost = together(costs.into_iter());
             Some(sum)
         }
         Form::Capture(_, inner) | Form::Within { node: inner, .. } => best(inner, context),
         Form::Repeat { node: inner, least, .. } if *least > 0 => best(inner, context),
         _ => None,
+    }
+}
+
+/// Sets of rare words besides the trigger: a sentence without a word of each holds no match.
+pub(super) fn words(node: &Node, trigger: &Trigger, context: Context<'_>) -> Vec<Vec<Symbol>> {
+    let mut sets = word_sets(node, context);
+    sets.retain(|(cost, words)| *cost < ITEM && *words != trigger.words);
+    sets.sort();
+    sets.dedup();
+    sets.truncate(SETS);
+    sets.into_iter().map(|(_, words)| words).collect()
+}
+
+fn word_sets(node: &Node, context: Context<'_>) -> Vec<(u32, Vec<Symbol>)> {
+    match &node.form {
+        Form::Word(_) | Form::Exact(_) | Form::Lemma(_) | Form::VerbGroup(..) => {
+            choose(node, context).map(|choice| (choice.cost, choice.trigger.words)).into_iter().collect()
+        }
+        Form::Sequence(nodes) => nodes.iter().flat_map(|node| word_sets(node, context)).collect(),
+        Form::Either(nodes) => {
+            let rarest = nodes.iter().map(|node| word_sets(node, context).into_iter().min());
+            let Some(sets) = rarest.collect::<Option<Vec<(u32, Vec<Symbol>)>>>() else { return Vec::new() };
+            let cost = together(sets.iter().map(|(cost, _)| *cost));
+            let mut words: Vec<Symbol> = sets.into_iter().flat_map(|(_, words)| words).collect();
+            words.sort_unstable();
+            words.dedup();
+            vec![(cost, words)]
+        }
+        Form::Capture(_, inner) | Form::Within { node: inner, .. } => word_sets(inner, context),
+        Form::Repeat { node: inner, least, .. } if *least > 0 => word_sets(inner, context),
+        _ => Vec::new(),
     }
 }
 
@@ -117,38 +158,4 @@ fn masks_of(node: &Node, kinds: &ItemKinds) -> Vec<u64> {
         Form::Repeat { node: inner, least, .. } if *least > 0 => masks_of(inner, kinds),
         _ => Vec::new(),
     }
-}
-
-/// What a match of a program may begin with.
-pub(super) fn first(program: &Program) -> First {
-    let mut first = First::default();
-    let mut seen = vec![false; program.code.len()];
-    let mut open = vec![0_u16];
-    while let Some(at) = open.pop() {
-        match seen.get_mut(at as usize) {
-            Some(seen) if !*seen => *seen = true,
-            _ => continue,
-        }
-        let Some(instruction) = program.code.get(at as usize) else { continue };
-        match *instruction {
-            Instruction::Word(set) => first.words.extend(program.sets.get(set as usize).into_iter().flatten()),
-            Instruction::Exact(text) => {
-                first.words.extend(program.texts.get(text as usize).map(|text| Symbol::of(text)))
-            }
-            Instruction::Token(test) => match program.tests.get(test as usize) {
-                Some(TokenMatcher::Words(words)) => first.words.extend(words),
-                _ => first.any = true,
-            },
-            Instruction::Item(item) => {
-                first.kinds |= program.items.get(item as usize).map_or(0, |item| kind_bit(item.kind));
-            }
-            Instruction::Skip(_) | Instruction::Match => first.any = true,
-            Instruction::Split(one, other) => open.extend([one, other]),
-            Instruction::Jump(to) => open.push(to),
-            _ => open.push(at.saturating_add(1)),
-        }
-    }
-    first.words.sort_unstable();
-    first.words.dedup();
-    first
 }

@@ -6,15 +6,26 @@ use crate::gazetteer::Kind;
 use crate::text::Symbol;
 
 /// Bits of the filter, a power of two.
-const BITS: usize = 1 << 15;
+const BITS: usize = 1 << 17;
+
+/// A program that a sentence sets off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Triggered {
+    /// The program, by number.
+    pub program: u32,
+    /// The last position where its anchor may lie.
+    pub last: u32,
+}
 
 /// From words and kinds to the programs that they set off.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Triggers {
-    programs: u32,
-    /// One bit for the low bits of each word.
+    /// By program: the bits that a sentence must show, one for the trigger and one for each set of words.
+    wanted: Vec<u8>,
+    /// Two bits for each word.
     filter: Vec<u64>,
-    words: Vec<(Symbol, u32)>,
+    /// Words with the programs they help to set off, and the bit they show.
+    words: Vec<(Symbol, u32, u8)>,
     kinds: Vec<(Kind, u32)>,
     kind_mask: u64,
     /// Programs that nothing sets off: they always run.
@@ -25,23 +36,31 @@ impl Triggers {
     /// The triggers of programs, by their number.
     pub(crate) fn new<'a>(programs: impl Iterator<Item = &'a Program>) -> Self {
         let mut made = Self::default();
-        for (number, program) in programs.enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            made.programs = number.saturating_add(1);
+        for (number, program) in (0..).zip(programs) {
             let trigger = program.trigger();
             if trigger.words.is_empty() && trigger.kinds.is_empty() {
                 made.always.push(number);
+                made.wanted.push(0);
+                continue;
             }
-            made.words.extend(trigger.words.iter().map(|word| (*word, number)));
+            made.words.extend(trigger.words.iter().map(|word| (*word, number, 1)));
             made.kinds.extend(trigger.kinds.iter().map(|kind| (*kind, number)));
+            let mut wanted = 1;
+            for set in &program.words {
+                let bit = (wanted + 1) & !wanted;
+                wanted |= bit;
+                made.words.extend(set.iter().map(|word| (*word, number, bit)));
+            }
+            made.wanted.push(wanted);
         }
         made.words.sort_unstable();
         made.kinds.sort_unstable();
         made.filter = vec![0; BITS / 64];
-        for (word, _) in &made.words {
-            let bit = slot(*word);
-            if let Some(block) = made.filter.get_mut(bit / 64) {
-                *block |= 1 << (bit % 64);
+        for (word, ..) in &made.words {
+            for bit in slots(*word) {
+                if let Some(block) = made.filter.get_mut(bit / 64) {
+                    *block |= 1 << (bit % 64);
+                }
             }
         }
         made.kind_mask = made.kinds.iter().fold(0, |mask, (kind, _)| mask | kind_bit(*kind));
@@ -49,48 +68,74 @@ impl Triggers {
     }
 
     /// The programs that a sentence sets off, sorted; [`Scratch::prepare`] has seen it.
-    pub(crate) fn triggered(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, found: &mut Vec<u32>) {
+    pub(crate) fn triggered(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, found: &mut Vec<Triggered>) {
         found.clear();
+        found.extend(self.always.iter().map(|program| Triggered { program: *program, last: u32::MAX }));
         scratch.mark += 1;
         let mark = scratch.mark;
         let Scratch { marks, work, .. } = scratch;
-        if marks.len() < self.programs as usize {
-            marks.resize(self.programs as usize, 0);
+        if marks.len() < self.wanted.len() {
+            marks.resize(self.wanted.len(), Mark::default());
         }
-        let mut add = |program: u32| {
-            if let Some(slot) = marks.get_mut(program as usize)
-                && *slot != mark
-            {
-                *slot = mark;
-                found.push(program);
+        let first_new = found.len();
+        let mut show = |program: u32, bit: u8, position: u32| {
+            let Some(slot) = marks.get_mut(program as usize) else { return };
+            if slot.mark != mark {
+                *slot = Mark { mark, bits: 0, last: 0 };
+                found.push(Triggered { program, last: 0 });
+            }
+            slot.bits |= bit;
+            if bit == 1 {
+                slot.last = slot.last.max(position);
             }
         };
-        self.always.iter().copied().for_each(&mut add);
-        for token in lattice.tokens.get(lattice.sentence.range()).unwrap_or(&[]) {
-            let bit = slot(token.symbol);
-            if self.filter.get(bit / 64).is_none_or(|block| block & 1 << (bit % 64) == 0) {
+        for (position, token) in (0..).zip(lattice.tokens.get(lattice.sentence.range()).unwrap_or(&[])) {
+            let absent = |bit: usize| self.filter.get(bit / 64).is_none_or(|block| block & 1 << (bit % 64) == 0);
+            if slots(token.symbol).into_iter().any(absent) {
                 continue;
             }
             *work += 1;
-            let first = self.words.partition_point(|(word, _)| *word < token.symbol);
-            let of_word = self.words.iter().skip(first).take_while(|(word, _)| *word == token.symbol);
-            of_word.for_each(|(_, program)| add(*program));
+            let first = self.words.partition_point(|(word, ..)| *word < token.symbol);
+            let of_word = self.words.iter().skip(first).take_while(|(word, ..)| *word == token.symbol);
+            of_word.for_each(|(_, program, bit)| show(*program, *bit, position));
         }
-        let mut last = None;
         for item in lattice.items {
-            if last == Some(item.kind) || kind_bit(item.kind) & self.kind_mask == 0 {
+            if kind_bit(item.kind) & self.kind_mask == 0 {
                 continue;
             }
-            last = Some(item.kind);
+            let position = item.tokens.start.saturating_sub(lattice.sentence.start);
             let first = self.kinds.partition_point(|(kind, _)| *kind < item.kind);
             let of_kind = self.kinds.iter().skip(first).take_while(|(kind, _)| *kind == item.kind);
-            of_kind.for_each(|(_, program)| add(*program));
+            of_kind.for_each(|(_, program)| show(*program, 1, position));
         }
+        let mut kept = first_new;
+        for at in first_new..found.len() {
+            let Some(program) = found.get(at).map(|triggered| triggered.program) else { break };
+            let (wanted, shown) = (self.wanted.get(program as usize), marks.get(program as usize));
+            if let (Some(wanted), Some(shown)) = (wanted, shown)
+                && shown.bits == *wanted
+                && let Some(slot) = found.get_mut(kept)
+            {
+                *slot = Triggered { program, last: shown.last };
+                kept += 1;
+            }
+        }
+        found.truncate(kept);
         found.sort_unstable();
     }
 }
 
+/// What a sentence shows of a program.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Mark {
+    /// The sentence, by number.
+    mark: u64,
+    bits: u8,
+    last: u32,
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "the remainder is below the number of bits")]
-fn slot(word: Symbol) -> usize {
-    (word.0 % BITS as u64) as usize
+fn slots(word: Symbol) -> [usize; 2] {
+    let bits = BITS as u64;
+    [(word.0 % bits) as usize, (word.0 / bits % bits) as usize]
 }

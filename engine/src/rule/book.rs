@@ -110,7 +110,9 @@ impl Book {
         Ok([MAGIC, &content].concat())
     }
 
-    pub(super) fn of(content: Content) -> Self {
+    pub(super) fn of(mut content: Content) -> Self {
+        content.programs.iter_mut().for_each(|program| program.program.prepare());
+        content.cues.iter_mut().for_each(|cue| cue.program.prepare());
         let rules = Triggers::new(content.programs.iter().map(|program| &program.program));
         let cues = Triggers::new(content.cues.iter().map(|cue| &cue.program));
         Self { opened: Arc::new(Opened { content, rules, cues }) }
@@ -237,9 +239,9 @@ impl Book {
         let mut triggered = std::mem::take(&mut scratch.triggered);
         self.opened.rules.triggered(lattice, scratch, &mut triggered);
         let mut found: Vec<Found> = Vec::new();
-        for number in &triggered {
-            let Some(program) = self.content().programs.get(*number as usize) else { continue };
-            program.program.run(lattice, scratch, &mut found);
+        for set_off in &triggered {
+            let Some(program) = self.content().programs.get(set_off.program as usize) else { continue };
+            program.program.run(lattice, scratch, set_off.last, &mut found);
             for found in found.drain(..) {
                 let Found { tokens, anchor, captures, gaps } = found;
                 let (rule, pattern) = (program.rule, program.pattern);
@@ -269,11 +271,15 @@ impl Book {
         self.opened.cues.triggered(lattice, scratch, &mut triggered);
         let mut found: Vec<Found> = Vec::new();
         let mut here = Vec::new();
-        for number in &triggered {
-            let Some(cue) = self.content().cues.get(*number as usize) else { continue };
-            cue.program.run(lattice, scratch, &mut found);
+        for set_off in &triggered {
+            let Some(cue) = self.content().cues.get(set_off.program as usize) else { continue };
+            cue.program.run(lattice, scratch, set_off.last, &mut found);
             let all = found.drain(..);
-            here.extend(all.map(|found| CueMatch { cue: *number, tokens: found.tokens, captures: found.captures }));
+            here.extend(all.map(|found| CueMatch {
+                cue: set_off.program,
+                tokens: found.tokens,
+                captures: found.captures,
+            }));
         }
         scratch.triggered = triggered;
         settle(self.cues(), &mut here);

@@ -1,11 +1,17 @@
 //! JSON Schema of rule files and schema files, so that editors complete and check them.
 
-use serde_json::{Map, Value, json};
+use libtest_mimic::Trial;
+use serde_json::{Map, Value as Json, json};
+use tenure::builtin;
 use tenure_engine::rule::Book;
+use tenure_engine::yaml::{Node, Trust, Value, parse};
+
+pub(crate) fn trials() -> Vec<Trial> {
+    vec![crate::trial("docs: schemas of rules and declarations are those of the relations", schemas)]
+}
 
 /// The JSON Schema of rule files; relations, roles and qualifiers are those of the book, others are allowed.
-#[must_use]
-pub fn rule_schema(book: &Book) -> Value {
+fn rule_schema(book: &Book) -> Json {
     let text = || json!({"type": "string"});
     let fact = fact_schema(book, &json!({"type": "string", "description": "a capture such as $holder, or words"}));
     let expected = fact_schema(book, &json!({"type": ["string", "number", "boolean", "null"]}));
@@ -53,12 +59,11 @@ pub fn rule_schema(book: &Book) -> Value {
 }
 
 /// The JSON Schema of schema files: kinds, qualifiers, relations, macros and cues.
-#[must_use]
-pub fn declarations_schema(book: &Book) -> Value {
+fn declarations_schema(book: &Book) -> Json {
     let text = || json!({"type": "string"});
     let texts = || one_or_many(&json!({"type": ["string", "boolean", "number"]}));
     let entails = fact_schema(book, &json!({"type": "string"}));
-    let list = |required: &[&str], properties: Value| {
+    let list = |required: &[&str], properties: Json| {
         let item = json!({
             "type": "object", "additionalProperties": false, "required": required, "properties": properties,
         });
@@ -110,12 +115,12 @@ pub fn declarations_schema(book: &Book) -> Value {
     })
 }
 
-fn one_or_many(item: &Value) -> Value {
+fn one_or_many(item: &Json) -> Json {
     json!({"anyOf": [item, {"type": "array", "minItems": 1, "items": item}]})
 }
 
 /// One relation with its roles, and qualifiers.
-fn fact_schema(book: &Book, filler: &Value) -> Value {
+fn fact_schema(book: &Book, filler: &Json) -> Json {
     let mut properties = Map::new();
     for relation in book.relations() {
         let mut roles = Map::new();
@@ -140,4 +145,50 @@ fn fact_schema(book: &Book, filler: &Value) -> Value {
     }
     let others = json!({"type": ["object", "string", "number", "boolean", "null"]});
     json!({"type": "object", "minProperties": 1, "properties": properties, "additionalProperties": others})
+}
+
+/// The JSON Schemas of rules and declarations are those of the code, and the files of the project pass them.
+/// `UPDATE=1` writes them.
+fn schemas() -> Vec<String> {
+    let rule = rule_schema(builtin::book());
+    let declarations = declarations_schema(builtin::book());
+    let mut complaints = Vec::new();
+    for (file, schema) in [("docs/rule.schema.json", &rule), ("docs/declarations.schema.json", &declarations)] {
+        let text = serde_json::to_string_pretty(schema).unwrap() + "\n";
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(crate::root().join(file), &text).unwrap();
+        }
+        if crate::read(file) != text {
+            complaints.push(format!("{file} is not what the code says: run this test with UPDATE=1"));
+        }
+    }
+    let rule = jsonschema::draft202012::new(&rule).unwrap();
+    let declarations = jsonschema::draft202012::new(&declarations).unwrap();
+    for file in crate::files("rules", &[".yaml"]) {
+        let node = parse(&file, &crate::read(&file), Trust::Own).unwrap();
+        let validator = if file.starts_with("rules/schema/") { &declarations } else { &rule };
+        for error in validator.iter_errors(&plain(&node)) {
+            complaints.push(format!("{file}: {}: {error}", error.instance_path()));
+        }
+    }
+    let wrong = plain(&parse("a.yaml", "summary: s\npatern: x\nfact: {holds: {holdr: $x}}\n", Trust::Own).unwrap());
+    let errors = rule.iter_errors(&wrong).count();
+    if errors < 3 {
+        complaints.push(format!("a wrong rule has {errors} errors"));
+    }
+    complaints
+}
+
+/// What an editor's YAML reader makes of a file.
+fn plain(node: &Node) -> Json {
+    match &node.value {
+        Value::Null => Json::Null,
+        Value::Scalar(text) => match text.as_str() {
+            "true" => Json::Bool(true),
+            "false" => Json::Bool(false),
+            _ => text.parse::<i64>().map_or_else(|_| Json::String(text.clone()), Json::from),
+        },
+        Value::Sequence(items) => items.iter().map(plain).collect(),
+        Value::Mapping(pairs) => pairs.iter().map(|(key, value)| (key.text.clone(), plain(value))).collect(),
+    }
 }
