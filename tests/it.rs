@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     trials.extend(tidy::trials());
     trials.extend(rules::trials());
     trials.extend(docs::trials());
+    trials.extend(schemas::trials());
     trials.extend(broken::trials());
     trials.extend(spec::trials());
     trials.extend(corpus::trials());

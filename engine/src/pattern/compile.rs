@@ -312,8 +312,7 @@ impl Emitter<'_> {
                 let mut words = firsts.clone();
                 words.sort_unstable();
                 words.dedup();
-                let head = Some((Kind::named("lemma"), words));
-                let matcher = ItemMatcher { kind: Kind::named(VERB_GROUP), head, tests: tests.clone() };
+                let matcher = ItemMatcher { kind: Kind::named(VERB_GROUP), head: Some(words), tests: tests.clone() };
                 let item = index(&mut emitter.program.items, matcher);
                 emitter.leaf(node, Instruction::Item(item));
                 for word in rest {

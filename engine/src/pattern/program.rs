@@ -74,8 +74,8 @@ pub(super) enum Test {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ItemMatcher {
     pub kind: Kind,
-    /// The key of the base form and the forms of the main verb, sorted; none for any item.
-    pub head: Option<(Kind, Vec<Symbol>)>,
+    /// The words its last token must be one of, sorted; none for any.
+    pub head: Option<Vec<Symbol>>,
     pub tests: Vec<Test>,
 }
 
@@ -84,10 +84,9 @@ impl ItemMatcher {
     pub(super) fn accepts(&self, lattice: &Lattice<'_>, item: &Item) -> bool {
         item.kind == self.kind
             && (self.tests.is_empty() || self.tests.iter().all(|test| test.passes(lattice, item)))
-            && self.head.as_ref().is_none_or(|(key, words)| {
+            && self.head.as_ref().is_none_or(|words| {
                 let last = item.tokens.end.checked_sub(1).and_then(|last| lattice.tokens.get(last as usize));
                 last.is_some_and(|token| words.binary_search(&token.symbol).is_ok())
-                    || has(lattice.attributes_of(item), *key, words)
             })
     }
 }

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::ast::{Form, Node};
 use super::scratch::NONE;
 use super::testing::{Sentence, lexicon};
-use super::{Context, ItemKinds, Lattice, Program, Scratch, Vocabulary, compile, parse, trigger};
+use super::{Context, ItemKinds, Lattice, Program, Scratch, Triggers, Vocabulary, compile, parse, trigger};
 use crate::gazetteer::Kind;
 use crate::text::Symbol;
 
@@ -187,7 +187,10 @@ fn fast(program: &Program, captures: &[String], sentence: &Sentence) -> Best {
     let mut matches = Vec::new();
     let lattice = sentence.lattice();
     scratch.prepare(&lattice);
-    program.run(&lattice, &mut scratch, &mut matches);
+    let mut triggered = Vec::new();
+    Triggers::new(std::iter::once(program)).triggered(&lattice, &mut scratch, &mut triggered);
+    let Some(set_off) = triggered.first() else { return Best::new() };
+    program.run(&lattice, &mut scratch, set_off.last, &mut matches);
     assert!(!scratch.take_capped());
     let mut found = Best::new();
     for done in &scratch.done {

@@ -404,7 +404,7 @@ mod tests {
         let marked = "[was yesterday named|verb-group voice=passive], [named|verb-group voice=active]";
         check("<name>{passive}", marked, &["was yesterday named"]);
         check("<name>{active}", marked, &["named"]);
-        check("<step|stand>{past} down", "[has stood|verb-group tense=past lemma=stand] down", &["has stood down"]);
+        check("<step|take>{past} down", "[has taken|verb-group tense=past] down", &["has taken down"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sentences with marked items, for tests of patterns: `[Ana Lund|person] [was named|verb-group voice=passive] chair`.
 
 use super::{
-    Attribute, Context, Found, Item, ItemKinds, Lattice, Macros, Program, Scratch, Vocabulary, compile, parse,
+    Attribute, Context, Found, Item, ItemKinds, Lattice, Macros, Program, Scratch, Triggers, Vocabulary, compile, parse,
 };
 use crate::gazetteer::{Kind, Lexicon};
 use crate::text::{Span, Symbol, Token, TokenSpan, tokenize};
@@ -118,7 +118,11 @@ pub(crate) fn run(program: &Program, sentence: &Sentence) -> Vec<Found> {
     let mut found = Vec::new();
     let lattice = sentence.lattice();
     scratch.prepare(&lattice);
-    program.run(&lattice, &mut scratch, &mut found);
+    let mut triggered = Vec::new();
+    Triggers::new(std::iter::once(program)).triggered(&lattice, &mut scratch, &mut triggered);
+    for set_off in triggered {
+        program.run(&lattice, &mut scratch, set_off.last, &mut found);
+    }
     found
 }
 

@@ -59,7 +59,7 @@ fn twice_the_sentence_is_at_most_twice_the_work() {
             let sentence = Sentence::new(&"a a [a|person] a [[a|person]|org] b ".repeat(times));
             let (mut scratch, mut found) = (Scratch::new(), Vec::new());
             scratch.prepare(&sentence.lattice());
-            program.run(&sentence.lattice(), &mut scratch, &mut found);
+            program.run(&sentence.lattice(), &mut scratch, u32::MAX, &mut found);
             scratch.take_work()
         };
         let (once, twice) = (work(40), work(80));
@@ -73,6 +73,6 @@ fn a_sentence_of_a_thousand_items_reaches_the_cap_and_says_so() {
     let sentence = Sentence::new(&"[Ana|person] ".repeat(1_000));
     let (mut scratch, mut found) = (Scratch::new(), Vec::new());
     scratch.prepare(&sentence.lattice());
-    program.run(&sentence.lattice(), &mut scratch, &mut found);
+    program.run(&sentence.lattice(), &mut scratch, u32::MAX, &mut found);
     assert!(!found.is_empty() && scratch.take_capped() && !scratch.take_capped());
 }
