@@ -283,7 +283,8 @@ impl<'a> Found<'a> {
         let entity = self.list("entities").find(|entity| !id.is_null() && entity["id"] == *id);
         entity.is_some_and(|entity| {
             let aliases = entity["aliases"].as_array().into_iter().flatten().filter_map(Json::as_str);
-            aliases.chain(entity["name"].as_str()).any(|name| same_words(wanted, Some(name)))
+            let names = aliases.chain([&entity["name"], &entity["id"]].into_iter().filter_map(Json::as_str));
+            names.into_iter().any(|name| same_words(wanted, Some(name)))
         })
     }
 
