@@ -12,7 +12,7 @@ const SETS: usize = 3;
 /// More masks than this are not kept.
 const NEEDS: usize = 4;
 /// How often an item is met, against [`word_cost`].
-const ITEM: u32 = 30;
+const ITEM: u32 = 300;
 /// Above this a trigger is not worth its table.
 const TOO_MANY_WORDS: usize = 400;
 
@@ -75,7 +75,7 @@ fn best(node: &Node, context: Context<'_>) -> Option<Choice> {
             of(ITEM, words, Vec::new())
         }
         Form::Item(item) => {
-            let cost = if item.tests.is_empty() { ITEM } else { ITEM - 5 };
+            let cost = if item.tests.is_empty() { ITEM } else { ITEM / 2 };
             of(cost, Vec::new(), vec![Kind::named(context.kinds.resolve(&item.kind))])
         }
         Form::Sequence(nodes) => nodes.iter().filter_map(|node| best(node, context)).min_by_key(|choice| choice.cost),
@@ -146,8 +146,16 @@ fn masks_of(node: &Node, kinds: &ItemKinds) -> Vec<u64> {
         Form::VerbGroup(..) => vec![kind_bit(Kind::named(VERB_GROUP))],
         Form::Sequence(nodes) => nodes.iter().flat_map(|node| masks_of(node, kinds)).collect(),
         Form::Either(nodes) => {
-            let firsts = nodes.iter().map(|node| masks_of(node, kinds).first().copied());
-            firsts.collect::<Option<Vec<u64>>>().map_or_else(Vec::new, |masks| vec![masks.iter().fold(0, |a, b| a | b)])
+            let all: Vec<Vec<u64>> = nodes.iter().map(|node| masks_of(node, kinds)).collect();
+            let mut common = all.first().cloned().unwrap_or_default();
+            common.retain(|mask| all.iter().all(|masks| masks.contains(mask)));
+            let rarest = |masks: &Vec<u64>| masks.iter().copied().min_by_key(|mask| (mask.count_ones(), *mask));
+            if common.is_empty()
+                && let Some(rarest) = all.iter().map(rarest).collect::<Option<Vec<u64>>>()
+            {
+                common.push(rarest.iter().fold(0, |a, b| a | b));
+            }
+            common
         }
         Form::Capture(_, inner) => masks_of(inner, kinds),
         Form::Within { node: inner, item, negative } => {
