@@ -1,6 +1,7 @@
 //! Evidence for and against an organization.
 
 use super::clue::{Clue, Tally};
+use super::person::COMMON_GIVEN;
 use super::scene::{Hit, Scene, Stretch};
 use super::score;
 use super::word::{Word, flag, kind};
@@ -108,11 +109,14 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     if any & flag::NUMBER != 0 {
         tally.add(Clue::OrganizationNumber);
     }
-    if capitals > 1 && first.is(flag::NATIONALITY | flag::PLACE) {
-        tally.add(Clue::OrganizationOrigin);
-    }
-    if first.weight.given >= 11 && !first.is(flag::PLACE | flag::COMMON) {
+    // A place that is a common given name too ("Austin") opens a person, unless a head word of organizations follows.
+    let headless = any & flag::ORGANIZATION_LAST == 0;
+    let place = first.is(flag::PLACE);
+    let given = first.weight.given >= COMMON_GIVEN && if place { headless } else { !first.is(flag::COMMON) };
+    if given {
         tally.add(Clue::OrganizationGivenName);
+    } else if capitals > 1 && first.is(flag::NATIONALITY | flag::PLACE) {
+        tally.add(Clue::OrganizationOrigin);
     }
     if capitals > 1 && first.is(flag::ROLE_SURE | flag::HONORIFIC) && any & flag::ORGANIZATION_LAST == 0 {
         tally.add(Clue::PersonHasRole);
