@@ -147,12 +147,8 @@ impl Scan<'_> {
         if self.is(at, PLURAL) {
             return true;
         }
-        let upper = self.is_upper(at);
         // "MPs" and "NGOs" end in a small letter, "NATO" and "US" do not.
         let small = text.chars().next_back().is_some_and(char::is_lowercase);
-        small
-            && (text.len() > 3 || text.len() == 3 && self.is_capitalized(at))
-            && !(upper && !small)
-            && self.vocabulary.is_plural(text)
+        small && (text.len() > 3 || text.len() == 3 && self.is_capitalized(at)) && self.vocabulary.is_plural(text)
     }
 }
