@@ -79,7 +79,8 @@ impl Extractor {
         options.date = options.date.or(self.date);
         let Extraction { document, mentions, entities, .. } = self.extract("", text, options);
         let phrases = phrase::phrases(&document, &self.grammar);
-        let hits = fact::search(&document, &self.lexicon, book, &phrases, &mentions, &entities);
+        let listed = fact::listed(self.lexicon.lookups(&document.text, &document.tokens));
+        let hits = fact::search(&document, &self.lexicon, book, &listed, &phrases, &mentions, &entities);
         (document, hits)
     }
 
@@ -118,14 +119,17 @@ impl Extractor {
         after("figures");
         let phrases = phrase::phrases(&document, &self.grammar);
         after("phrases");
-        let mention::Found { mut mentions, lost } = self.finder.find(&document, &self.lexicon, &phrases, figures);
+        let lookups = self.lexicon.lookups(&document.text, &document.tokens);
+        let listed = fact::listed(lookups.clone());
+        let mention::Found { mut mentions, lost } =
+            self.finder.find(&document, &self.lexicon, &phrases, figures, lookups);
         after("mentions");
         mention::anchor(&mut document, &phrases, &mut mentions);
         after("times");
         let mut entities = self.resolver.resolve(&document, &self.lexicon, &phrases, &mut mentions);
         after("entities");
         let draw = |mentions: &[mention::Mention], entities: &[entity::Entity]| {
-            fact::draw(&document, &self.lexicon, &self.book, &phrases, mentions, entities)
+            fact::draw(&document, &self.lexicon, &self.book, &listed, &phrases, mentions, entities)
         };
         let mut claims = draw(&mentions, &entities);
         after("claims");

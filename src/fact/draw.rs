@@ -1,6 +1,6 @@
 //! From matches of the fact rules to claims: arguments, cues, evidence.
 
-use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::pattern::Scratch;
 use tenure_engine::rule::Book;
 use tenure_engine::text::{BlockKind, Document};
@@ -12,17 +12,19 @@ use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::phrase::Phrases;
 
-/// The claims that the rules draw from a document, in order of their place.
+/// The claims that the rules draw from a document, in order of their place. `listed` are its look-ups as
+/// [`listed`](super::listed) leaves them.
 #[must_use]
 pub fn draw(
     document: &Document,
     lexicon: &Lexicon,
     book: &Book,
+    listed: &[Lookup],
     phrases: &Phrases,
     mentions: &[Mention],
     entities: &[Entity],
 ) -> Vec<Claim> {
-    let items = Items::new(document, lexicon, phrases, mentions, entities);
+    let items = Items::new(document, lexicon, listed, phrases, mentions, entities);
     let scene = Scene { document, lexicon, book, phrases, mentions, entities, items: &items };
     let mut claims = Vec::new();
     let mut scratch = Scratch::new();

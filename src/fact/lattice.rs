@@ -29,6 +29,7 @@ impl Items {
     pub(super) fn new(
         document: &Document,
         lexicon: &Lexicon,
+        listed_here: &[Lookup],
         phrases: &Phrases,
         mentions: &[Mention],
         entities: &[Entity],
@@ -40,10 +41,7 @@ impl Items {
             attributes: Vec::new(),
             from: 0,
         };
-        let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
-        let mut listed_here = lexicon.lookups(&document.text, &document.tokens);
-        listed_here.retain(|lookup| kinds.contains(&lookup.kind));
-        let titles = titles(&listed_here, mentions);
+        let titles = titles(listed_here, mentions);
         for (id, mention) in (0..).zip(mentions) {
             builder.mention(id, mention, entities, &titles);
         }
@@ -83,7 +81,7 @@ impl Items {
         }
         let listed = next.saturating_add(1);
         let mut entries = Vec::new();
-        for lookup in &listed_here {
+        for lookup in listed_here {
             builder.listed(listed.saturating_add(count(entries.len())), lookup);
             entries.push(lookup.entry);
         }
@@ -132,6 +130,14 @@ fn titles(listed: &[Lookup], mentions: &[Mention]) -> Vec<TokenSpan> {
         .collect();
     titles.sort_unstable_by_key(|tokens| (tokens.end, tokens.start));
     titles
+}
+
+/// The look-ups that are items for the rules though they are no mentions: titles, modifiers of roles, nouns for people.
+#[must_use]
+pub fn listed(mut lookups: Vec<Lookup>) -> Vec<Lookup> {
+    let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
+    lookups.retain(|lookup| kinds.contains(&lookup.kind));
+    lookups
 }
 
 /// The parts of a stretch that lie in one sentence each.
@@ -331,7 +337,7 @@ mod tests {
         let document = document("Ana Lund was named chair. Piet Vos spoke.");
         let phrases =
             Phrases { verb_groups: vec![group((2, 4), 3, "name"), group((8, 9), 8, "speak")], ..Phrases::default() };
-        let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
+        let items = Items::new(&document, crate::builtin::lexicon(), &[], &phrases, &[], &[]);
         let first = items.sentence(&document, 0).unwrap();
         assert!(has(&first, "verb-group", "lemma", "name") && has(&first, "verb-group", "voice", "passive"));
         assert!(!has(&first, "verb-group", "lemma", "speak"));
@@ -342,7 +348,9 @@ mod tests {
     #[test]
     fn words_of_people_and_modifiers_are_items_with_their_entry() {
         let document = document("The outgoing mayor thanked Mrs Vos and her brother.");
-        let items = Items::new(&document, crate::builtin::lexicon(), &Phrases::default(), &[], &[]);
+        let lexicon = crate::builtin::lexicon();
+        let listed = listed(lexicon.lookups(&document.text, &document.tokens));
+        let items = Items::new(&document, lexicon, &listed, &Phrases::default(), &[], &[]);
         let lattice = items.sentence(&document, 0).unwrap();
         assert!(has(&lattice, "role-modifier", "leaving", "true"));
         assert!(has(&lattice, "person-noun", "family", "kinship"));
@@ -355,7 +363,7 @@ mod tests {
         let document = document("\"We won. It is done,\" she said.");
         let quote = Quote { tokens: TokenSpan::new(1, 7), speech: true, continued: false };
         let phrases = Phrases { quotes: vec![quote], ..Phrases::default() };
-        let items = Items::new(&document, crate::builtin::lexicon(), &phrases, &[], &[]);
+        let items = Items::new(&document, crate::builtin::lexicon(), &[], &phrases, &[], &[]);
         let quotes = |n| {
             let lattice = items.sentence(&document, n).unwrap();
             lattice

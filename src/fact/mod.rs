@@ -21,6 +21,7 @@ mod extraction;
 pub use conclude::conclude;
 pub use draw::draw;
 pub use extraction::Extraction;
+pub use lattice::listed;
 pub use search::{Hit, search};
 
 use std::borrow::Cow;

@@ -1,6 +1,6 @@
 //! Matches of rules as they are, before they become claims.
 
-use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::pattern::Scratch;
 use tenure_engine::rule::Book;
 use tenure_engine::text::{Document, Span};
@@ -27,11 +27,12 @@ pub fn search(
     document: &Document,
     lexicon: &Lexicon,
     book: &Book,
+    listed: &[Lookup],
     phrases: &Phrases,
     mentions: &[Mention],
     entities: &[Entity],
 ) -> Vec<Hit> {
-    let items = Items::new(document, lexicon, phrases, mentions, entities);
+    let items = Items::new(document, lexicon, listed, phrases, mentions, entities);
     let mut scratch = Scratch::new();
     let mut matches = Vec::new();
     for sentence in 0..document.sentences.len() {

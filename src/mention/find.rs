@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::text::{BlockKind, Document, Span, TokenSpan};
 use tenure_engine::value::Figure;
 
@@ -43,10 +43,17 @@ impl Finder {
         Self { weights: Weights::new(lexicon), classes: Classes::new(lexicon) }
     }
 
-    /// Finds the mentions of a document. Entities are not set yet, times not anchored. Linear in the text.
+    /// Finds the mentions of a document. Entities are not set yet, times not anchored. `lookups` are those of the
+    /// lists on its tokens. Linear in the text.
     #[must_use]
-    pub fn find(&self, document: &Document, lexicon: &Lexicon, phrases: &Phrases, figures: Vec<Figure>) -> Found {
-        let lookups = lexicon.lookups(&document.text, &document.tokens);
+    pub fn find(
+        &self,
+        document: &Document,
+        lexicon: &Lexicon,
+        phrases: &Phrases,
+        figures: Vec<Figure>,
+        lookups: Vec<Lookup>,
+    ) -> Found {
         let words = word::words(document, lexicon, &self.classes, &lookups);
         let mut scene = Scene::new(document, lexicon, &self.weights, words, lookups);
         let roles = role::roles(&scene);
@@ -409,7 +416,8 @@ mod tests {
         let lexicon = crate::builtin::lexicon();
         let document = Document::parse("t".to_owned(), text.to_owned(), Options::default(), &TextCues::default());
         let phrases = crate::phrase::phrases(&document, &crate::phrase::Grammar::new(lexicon));
-        let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new());
+        let lookups = lexicon.lookups(&document.text, &document.tokens);
+        let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new(), lookups);
         let named = found.mentions.iter().filter(|mention| mention.form == Form::Name);
         let told: Vec<String> =
             named.map(|mention| format!("{} {}", mention.kind.name(), document.slice(mention.span))).collect();
