@@ -11,7 +11,7 @@ pub enum Reason {
     Stated,
     /// A text says it of the day it speaks of: "the president", "the former president".
     Spoken,
-    /// A text implies it, at most roughly ("for the first time in a decade").
+    /// A text implies it, at most roughly ("for the first time in ten years").
     Implied,
     /// The one who came before or after, an index into the graph's tenures.
     Succession(u32),
