@@ -41,6 +41,9 @@ struct Drawing<'a> {
     view: &'a View,
 }
 
+/// What a cluster stands for: its key, name and entity.
+type Place<'a> = (&'a str, &'a str, Option<u32>);
+
 impl Drawing<'_> {
     fn id(&self, node: Node) -> String {
         let key = match node {
@@ -53,7 +56,7 @@ impl Drawing<'_> {
 
     /// Posts, boxed by the organization, else the place, that they are of.
     fn boxes(&self, out: &mut impl Write) -> io::Result<()> {
-        let mut boxes: BTreeMap<Option<(&str, &str, Option<u32>)>, Vec<u32>> = BTreeMap::new();
+        let mut boxes: BTreeMap<Option<Place<'_>>, Vec<u32>> = BTreeMap::new();
         for (at, post) in (0..).zip(&self.view.posts) {
             let of = post.organization.as_ref().or(post.place.as_ref());
             let of = of.map(|part| (part.key.as_str(), part.name.as_str(), part.entity));

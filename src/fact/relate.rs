@@ -10,10 +10,13 @@ use crate::entity::EntityIndex;
 /// How many facts between the same entities a claim is compared with.
 const MOST: usize = 64;
 
+/// A relation and the two entities it is between.
+type Key<'a> = (&'a str, Option<EntityIndex>, Option<EntityIndex>);
+
 /// The facts that the claims make, in order of their first claim.
 pub(super) fn facts(claims: &[Claim]) -> Vec<Fact> {
     let mut groups: Vec<(&Claim, Vec<&Claim>)> = Vec::new();
-    let mut by_key: BTreeMap<(&str, Option<EntityIndex>, Option<EntityIndex>), Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| claim.relation != "holds" && claim.modality != Modality::Hypothetical) {
         let entity = |role: &str| claim.args.get(role).and_then(|argument| argument.entity);
         let first = entity("successor").or_else(|| claim.args.values().find_map(|argument| argument.entity));

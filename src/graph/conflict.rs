@@ -116,9 +116,12 @@ fn dates(sources: &[&Source], tenure: &Tenure, begin: bool) -> Vec<Side> {
     sides.into_iter().map(|(says, claims)| Side { says, claims }).collect()
 }
 
+/// What a figure is of: the relation and its arguments but the value.
+type Measured<'a> = (&'a str, Vec<(&'a str, &'a str)>);
+
 /// Figures of one thing that differ: equal relation and arguments but for the figure, told within a year.
 fn figures(facts: &[Fact]) -> Vec<Conflict> {
-    let mut groups: BTreeMap<(&str, Vec<(&str, &str)>), Vec<u32>> = BTreeMap::new();
+    let mut groups: BTreeMap<Measured<'_>, Vec<u32>> = BTreeMap::new();
     for (at, fact) in (0..).zip(facts).filter(|(_, fact)| fact.positive && fact.figure.is_some()) {
         let others = fact.args.iter().filter(|(_, part)| part.figure.is_none());
         let others: Vec<(&str, &str)> = others.map(|(role, part)| (role.as_str(), part.part.key.as_str())).collect();

@@ -65,9 +65,12 @@ fn days(day: Date) -> i64 {
     i64::from(day.year()) * 366 + i64::from(day.day_of_year())
 }
 
+/// What makes two facts one: relation, arguments, polarity and modality.
+type Key = (String, Vec<(String, Filled)>, bool, Modality);
+
 /// All facts but successions, by relation and arguments.
 pub(super) fn facts(identity: &Identity, sources: &[&Source]) -> Vec<Fact> {
-    let mut merged: BTreeMap<(String, Vec<(String, Filled)>, bool, Modality), Fact> = BTreeMap::new();
+    let mut merged: BTreeMap<Key, Fact> = BTreeMap::new();
     for (number, source) in (0..).zip(sources) {
         for fact in source.facts.iter().filter(|fact| fact.relation != "succeeds") {
             let args: BTreeMap<String, Filled> = fact

@@ -73,7 +73,7 @@ impl Sets {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
         let (Some(left), Some(right)) = (self.known.get(low as usize), self.known.get(high as usize)) else { return };
-        if low == high || !same && !(left.1.agrees(&right.1) && left.0.is_disjoint(&right.0)) {
+        if low == high || !(same || left.1.agrees(&right.1) && left.0.is_disjoint(&right.0)) {
             return;
         }
         let (sources, context) = self.known.get_mut(high as usize).map(std::mem::take).unwrap_or_default();

@@ -217,7 +217,7 @@ impl Tagger<'_> {
                     return Tag::Finite;
                 }
                 let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL).with(Classes::REFLEXIVE));
-                if determined && (!self.finite || !ahead.near) && !(self.finite && !self.start(at)) {
+                if determined && (!self.finite || !ahead.near && self.start(at)) {
                     return Tag::Finite;
                 }
                 if self.finite || ahead.near { Tag::Participle } else { Tag::Finite }

@@ -113,8 +113,7 @@ impl Reader<'_> {
     /// A group that begins with a form of "be", "have" or "do".
     fn auxiliary(&self, start: u32, group: &mut VerbGroup) {
         let class = self.class(start);
-        let bare = Classes::PARTICIPLE.with(Classes::GERUND);
-        group.finite = class.any(Classes::FINITE) && !(class.any(bare) && !class.any(Classes::FINITE));
+        group.finite = class.any(Classes::FINITE);
         if group.finite {
             group.tense = if class.any(Classes::BASE) && !class.any(Classes::FINITE.without(Classes::BASE)) {
                 Tense::Present

@@ -155,7 +155,7 @@ fn continues(last: &str, line: &str, width: Option<usize>) -> bool {
         // A line that ends early ends its paragraph.
         Some(width) => {
             let early = last.chars().count() * 10 < width * 6;
-            small || !early && !(is_ended(last) && last.chars().count() * 10 < width * 8)
+            small || !(early || is_ended(last) && last.chars().count() * 10 < width * 8)
         }
         None => small && !is_ended(last),
     }

@@ -240,7 +240,7 @@ impl Scan<'_> {
         }
         // "10 in London", "5 a", "3 l": a word of its own unless it is joined or ends the phrase.
         let inch = self.is(next, IN);
-        if self.is(next, IN | ARTICLE | CLOSED) && !(glued && !inch) && !(inch && self.is_measure_end(end)) {
+        if self.is(next, IN | ARTICLE | CLOSED) && (inch || !glued) && !(inch && self.is_measure_end(end)) {
             return None;
         }
         if matches!(text, "'" | "''" | "\"" | "\u{2032}" | "\u{2033}") && (!glued || !self.is_quote_free(next)) {
@@ -273,7 +273,7 @@ impl Scan<'_> {
     /// What a measure is per: "per millisecond", "/ms"; code and what follows.
     fn per(&self, at: usize) -> Option<(String, usize)> {
         let after = self.skip(at, PER)?;
-        if !self.is_word(at) && !(self.glued(at) && self.glued(after)) {
+        if !(self.is_word(at) || self.glued(at) && self.glued(after)) {
             return None;
         }
         if let Some((word, end)) = self.get(after, UNIT)

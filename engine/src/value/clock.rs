@@ -189,7 +189,7 @@ impl Scan<'_> {
         if let Some(digits) = self.plain_digits(at).filter(|text| text.len() == 4)
             && self.is(at + 1, HOURS | MERIDIEM)
             && !(digits.ends_with("00") && self.is(at + 1, MERIDIEM))
-            && !(self.is(at + 1, HOURS) && !digits.starts_with(['0', '1', '2']))
+            && (!self.is(at + 1, HOURS) || digits.starts_with(['0', '1', '2']))
         {
             let number: u16 = digits.parse().ok()?;
             let (hour, minute) = (number / 100, number % 100);

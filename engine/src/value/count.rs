@@ -52,7 +52,7 @@ impl Scan<'_> {
     fn is_pronoun(&self, at: usize, number: &Number) -> bool {
         if !number.spelled
             || number.end != at + 1
-            || !self.get(at, CARDINAL).is_some_and(|(word, _)| word.number == rust_decimal::Decimal::ONE)
+            || self.get(at, CARDINAL).is_none_or(|(word, _)| word.number != rust_decimal::Decimal::ONE)
         {
             return false;
         }

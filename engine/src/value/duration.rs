@@ -230,7 +230,7 @@ impl Scan<'_> {
         if let Some(after) = self.skip(at, AGED | AGE_OF)
             && let Some(number) = self.number(after).filter(|number| !number.scaled && !number.fraction)
             && number.value.is_some_and(|value| value > Decimal::ZERO && value < Decimal::from(130))
-            && !(self.is(number.end, TIME_UNIT) && !self.is(self.pass(number.end, TIME_UNIT), OLD))
+            && (!self.is(number.end, TIME_UNIT) || self.is(self.pass(number.end, TIME_UNIT), OLD))
         {
             let mut draft = Draft::new(FigureKind::Age, after, number.end, "value/age/aged").value(number.value?);
             draft.from = at;

@@ -103,7 +103,7 @@ impl Scan<'_> {
             && left.moment.base == Base::Bare
             && self.plain_digits(next).is_some_and(|text| text.len() == 2)
             && i32::from(short) > first.rem_euclid(100)
-            && !right.as_ref().is_some_and(|right| right.end > after)
+            && right.as_ref().is_none_or(|right| right.end <= after)
         {
             let moment = Moment {
                 year: Some(Year::Full(first - first.rem_euclid(100) + i32::from(short))),
