@@ -8,7 +8,7 @@ use super::words::*;
 impl Scan<'_> {
     /// A time of the clock. `proven` if its neighbors prove that a number is an hour.
     pub(super) fn clock(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
-        if moment.clock.is_some() {
+        if moment.clock.is_some() || !self.may(at, NUMBERS | CLOCK | HALF) {
             return None;
         }
         let (clock, end) = self

@@ -8,6 +8,9 @@ use super::words::*;
 impl Scan<'_> {
     /// A whole time from a token; fills `moment` and gives what follows. `proven` if a word before proves a time.
     pub(super) fn compose(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
+        if !self.may(at, ATOMS | LEADS) {
+            return None;
+        }
         let mut end = self.lead(at, moment, proven)?;
         while let Some(next) = self.extend(end, moment) {
             end = next;
@@ -27,8 +30,13 @@ impl Scan<'_> {
 
     /// The first atom with words before it: "the", "early", "the end of".
     fn lead(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
-        if let Some(end) = self.first(at, moment, proven) {
+        if self.may(at, ATOMS)
+            && let Some(end) = self.first(at, moment, proven)
+        {
             return Some(end);
+        }
+        if !self.may(at, LEADS) {
+            return None;
         }
         let after_the = self.skip(at, THE);
         let next = after_the.unwrap_or(at);
@@ -209,6 +217,9 @@ impl Scan<'_> {
 
     /// "last week of", "first day of": one of several inside what follows.
     fn nth_stretch(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        if !self.may(at, ORDERS | FISCAL) {
+            return None;
+        }
         let mut probe = moment.clone();
         let end = self.stretch(at, &mut probe).filter(|_| probe.nth.is_some())?;
         *moment = probe;
@@ -311,6 +322,9 @@ impl Scan<'_> {
 
     /// An atom that adds to a time.
     fn more(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
+        if !self.may(at, ATOMS) {
+            return None;
+        }
         let mut probe = moment.clone();
         let end = self.atom(at, &mut probe, proven)?;
         if !agrees(moment, &probe) {

@@ -12,7 +12,9 @@ const PLAIN_YEARS: std::ops::RangeInclusive<u32> = 1900..=2049;
 impl Scan<'_> {
     /// A year: "1995", "'94", "395 BC", "AD 88", "fiscal 1995", "the year 2000", "nineteen ninety-six".
     pub(super) fn year(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
-        if moment.year.is_some() {
+        if moment.year.is_some()
+            || !self.may(at, FISCAL | ERA_FISCAL | ERA | TIME_UNIT | DIGITS | AFFIX | CARDINAL | TENS)
+        {
             return None;
         }
         if let Some(after) = self.skip(at, FISCAL | ERA_FISCAL) {
@@ -207,7 +209,9 @@ impl Scan<'_> {
 
     /// "the nineties", "the 20th century", "third quarter", "second half", "Q3", "week 31".
     pub(super) fn stretch(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        if moment.part.is_some() && moment.nth.is_some() {
+        if moment.part.is_some() && moment.nth.is_some()
+            || !self.may(at, ORDERS | FISCAL | DECADE_WORD | QUARTER_CODE | HALF_CODE | TIME_UNIT)
+        {
             return None;
         }
         if let Some((word, end)) = self.get(at, DECADE_WORD)
@@ -290,6 +294,9 @@ impl Scan<'_> {
 
     /// An ordinal as a place: "third", "21st", "twenty-first", "last" (-1), "3rd last" (-3).
     pub(super) fn place(&self, at: usize) -> Option<(i8, usize)> {
+        if !self.may(at, ORDERS) {
+            return None;
+        }
         if let Some((word, after)) = self.get(at, RELATIVE)
             && word.is(LAST)
             && matches!(self.get(after, TIME_UNIT | WEEKDAY), Some((unit, end)) if !unit.is(TIME_UNITS) && self.is(end, OF | IN))
@@ -323,7 +330,7 @@ impl Scan<'_> {
 
     /// A month with what belongs to it: "June", "Oct. 20", "October 20th, 1998", "20 October", "the 20th of October".
     pub(super) fn month_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        if moment.part.is_some() {
+        if moment.part.is_some() || !self.may(at, MONTH | ORDERS) {
             return None;
         }
         if let Some((word, after)) = self.get(at, MONTH) {
@@ -467,7 +474,7 @@ impl Scan<'_> {
 
     /// "the 15th" without a month, after "on" or the like.
     pub(super) fn lone_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        if moment.day.is_some() || moment.part.is_some() {
+        if moment.day.is_some() || moment.part.is_some() || !self.may(at, ORDERS) {
             return None;
         }
         if !(self.before(at, THE) && at >= 2 && self.before(at - 1, ON | BY | UNTIL | SINCE | FROM | BEFORE | AFTER)

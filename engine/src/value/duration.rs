@@ -226,6 +226,9 @@ impl Scan<'_> {
 
     /// An age that begins at a token.
     pub(super) fn age(&self, at: usize) -> Option<Draft> {
+        if !self.may(at, NUMBERS | AGED | AGE_OF | DECADE_WORD) {
+            return None;
+        }
         // "aged 57", "age 57", "at the age of 78", "ages 3 to 5"
         if let Some(after) = self.skip(at, AGED | AGE_OF)
             && let Some(number) = self.number(after).filter(|number| !number.scaled && !number.fraction)

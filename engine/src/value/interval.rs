@@ -18,6 +18,9 @@ struct End {
 impl Scan<'_> {
     /// An interval with two ends that begins at a token.
     pub(super) fn interval(&self, at: usize) -> Option<Draft> {
+        if !self.may(at, MOMENTS | FROM | BETWEEN) {
+            return None;
+        }
         if let Some(draft) = self.day_hours(at) {
             return Some(draft);
         }

@@ -33,6 +33,19 @@ pub(super) fn decimal_text(value: Decimal) -> String {
 impl Scan<'_> {
     /// The number that begins at a token.
     pub(super) fn number(&self, at: usize) -> Option<Number> {
+        if !self.may(at, NUMBERS) {
+            return None;
+        }
+        let (last, number) = self.number.get();
+        if last == at {
+            return number;
+        }
+        let number = self.signed(at);
+        self.number.set((at, number));
+        number
+    }
+
+    fn signed(&self, at: usize) -> Option<Number> {
         if let Some(after) = self.skip(at, SIGN)
             && let Some(number) = self.unsigned(after).filter(|number| number.bound.is_none())
         {
@@ -55,6 +68,9 @@ impl Scan<'_> {
     }
 
     pub(super) fn unsigned(&self, at: usize) -> Option<Number> {
+        if !self.may(at, NUMBERS) {
+            return None;
+        }
         let mut number = self.digits(at).or_else(|| self.spelled(at))?;
         if number.bound.is_none() {
             self.fraction_of(&mut number);

@@ -53,7 +53,7 @@ impl Recognizer {
 fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
     let mut at = scan.start;
     while at < scan.end {
-        if scan.is_plain(at) && !scan.starts_short_year(at) {
+        if !scan.is_live(at) {
             at += 1;
             continue;
         }
@@ -83,11 +83,6 @@ fn offer(best: &mut Option<Draft>, draft: Option<Draft>) {
 }
 
 impl Scan<'_> {
-    /// True if an apostrophe begins a year ("'94").
-    fn starts_short_year(&self, at: usize) -> bool {
-        matches!(self.text(at), "'" | "\u{2019}" | "\u{2018}" | "." | "-" | "+") && self.is_digits(at + 1)
-    }
-
     /// The preposition before a time lies in its extent: "at noon", "on Friday".
     fn with_preposition(&self, mut draft: Draft) -> Draft {
         if matches!(draft.kind, FigureKind::Date | FigureKind::Time | FigureKind::Interval)
@@ -123,6 +118,10 @@ impl Scan<'_> {
 
     /// The figure that begins at a token, with the words of a bound before it.
     fn figure(&self, at: usize) -> Option<Draft> {
+        let interval = self.interval(at);
+        if interval.is_some() {
+            return interval;
+        }
         if let Some(draft) = self.limited(at) {
             return Some(draft);
         }
@@ -136,7 +135,7 @@ impl Scan<'_> {
             self.bound_after(&mut draft);
             return Some(self.two_bounds(&draft).unwrap_or(draft));
         }
-        let mut draft = self.inner(at)?;
+        let mut draft = self.longest(at, None)?;
         self.bound_after(&mut draft);
         Some(draft)
     }
@@ -211,9 +210,6 @@ impl Scan<'_> {
 
     /// "since 2022", "until May", "before 1914", "by the end of 2026": a time with its limit.
     fn limited(&self, at: usize) -> Option<Draft> {
-        if let Some(draft) = self.interval(at) {
-            return Some(draft);
-        }
         let (word, after) = self.get(at, SINCE | UNTIL | BEFORE | AFTER | BY | FROM)?;
         let limit = if word.is(SINCE | FROM) {
             Limit::Since
@@ -245,6 +241,9 @@ impl Scan<'_> {
 
     /// A moment as a figure.
     pub(super) fn moment(&self, at: usize, proven: bool) -> Option<Draft> {
+        if !self.may(at, MOMENTS) {
+            return None;
+        }
         let mut moment = Moment::default();
         let offset = self.offset(at, &mut moment);
         let mut composed = Moment::default();
@@ -292,15 +291,21 @@ impl Scan<'_> {
 
     /// The longest figure that begins at a token.
     fn inner(&self, at: usize) -> Option<Draft> {
+        self.longest(at, self.interval(at))
+    }
+
+    /// The longest figure that begins at a token, whose interval is known.
+    fn longest(&self, at: usize, interval: Option<Draft>) -> Option<Draft> {
         let mut best: Option<Draft> = None;
         offer(&mut best, self.age(at));
-        if self.before(at, FOR | DURING) {
-            offer(&mut best, self.duration(at));
-        }
-        offer(&mut best, self.interval(at));
+        let lasting = if self.may(at, LENGTHS) { self.duration(at) } else { None };
+        let first = self.before(at, FOR | DURING);
+        let (before, after) = if first { (lasting, None) } else { (None, lasting) };
+        offer(&mut best, before);
+        offer(&mut best, interval);
         offer(&mut best, self.moment(at, false));
         offer(&mut best, self.set(at));
-        offer(&mut best, self.duration(at));
+        offer(&mut best, after);
         offer(&mut best, self.money_before_number(at));
         let number = self.number(at);
         if let Some(number) = &number {
@@ -412,6 +417,9 @@ impl Scan<'_> {
 
     /// "third", "21st", "the penultimate", "two hundredth".
     fn ordinal(&self, at: usize) -> Option<Draft> {
+        if !self.may(at, PLACES) {
+            return None;
+        }
         if let Some((word, end)) = self.get(at, FROM_END) {
             return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").norm(word.from_end.to_string()));
         }

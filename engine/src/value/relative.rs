@@ -245,7 +245,7 @@ impl Scan<'_> {
 
     /// "two years ago", "a week later", "the year before", "two days after Christmas", "in three days".
     pub(super) fn offset(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        if moment.base != Base::Bare {
+        if moment.base != Base::Bare || !self.may(at, NUMBERS | IN | THE | TIME_UNIT) {
             return None;
         }
         let inside = self.skip(at, IN).filter(|_| !self.before(at, FIRST_TIME | TIME_UNIT));

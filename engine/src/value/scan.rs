@@ -1,14 +1,25 @@
 //! The tokens of a document with what the lists say of each; a cursor that stays inside one sentence.
 
+use std::cell::Cell;
+
+use super::number::Number;
 use super::words::*;
 use crate::text::{Document, Shape, Token, TokenKind};
 
-/// What the lists say of a token: indices into the vocabulary plus one.
+/// What the lists say of a token.
 #[derive(Debug, Clone, Copy, Default)]
 struct Item {
+    /// All roles of the words that begin here.
+    roles: Role,
+    /// The words, as indices into the vocabulary plus one.
     single: u16,
     phrase: u16,
+    /// The tokens of the phrase.
     length: u8,
+    /// True if a figure may begin here.
+    live: bool,
+    /// True if words that lead to a figure may stand before it.
+    goes_on: bool,
 }
 
 /// The tokens of a document, read word by word.
@@ -23,17 +34,67 @@ pub(super) struct Scan<'a> {
     pub end: usize,
     /// True if dates of digits give the day before the month.
     pub day_first: bool,
+    /// The number read last and the token it begins at: many look at the same.
+    pub number: Cell<(usize, Option<Number>)>,
 }
 
 impl<'a> Scan<'a> {
     pub(super) fn new(document: &'a Document, vocabulary: &'a Vocabulary) -> Self {
         let tokens = &document.tokens;
-        let mut items = Vec::with_capacity(tokens.len());
-        for at in 0..tokens.len() {
+        let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
+        for (at, token) in tokens.iter().enumerate() {
             let (single, phrase, length) = vocabulary.read(tokens.get(at..).unwrap_or(&[]));
-            items.push(Item { single, phrase, length });
+            let mut roles = vocabulary.roles(single) | vocabulary.roles(phrase);
+            if token.kind == TokenKind::Number {
+                roles |= DIGITS;
+                if let Some(last) = items.last_mut()
+                    && let Some(before) = tokens.get(at - 1)
+                    && before.kind != TokenKind::Word
+                    && is_affix(document.slice(before.span))
+                {
+                    last.roles |= AFFIX;
+                }
+            } else if token.glued && token.span.len() == 3 && is_iso_hour(document.slice(token.span)) {
+                roles |= AFFIX;
+            }
+            items.push(Item { roles, single, phrase, length, live: false, goes_on: false });
         }
-        Self { document, vocabulary, items, start: 0, end: 0, day_first: false }
+        let number = Cell::new((usize::MAX, None));
+        let mut scan = Self { document, vocabulary, items, start: 0, end: 0, day_first: false, number };
+        scan.enliven();
+        scan
+    }
+
+    /// Marks the tokens at which a figure may begin, from the last to the first: a word such as "in" or "the" only
+    /// before another of them, or before words that lead to one.
+    fn enliven(&mut self) {
+        let (mut next, mut second) = (false, false);
+        for at in (0..self.items.len()).rev() {
+            let Some(item) = self.items.get(at) else { continue };
+            let length = usize::from(item.length);
+            let joined = || second && self.document.tokens.get(at + 1).is_some_and(|token| token.kind != TokenKind::Word);
+            let phrase = || length > 1 && self.items.get(at + length).is_some_and(|item| item.goes_on);
+            let mut live = item.roles & STRONG != 0;
+            let mut goes_on = live;
+            if !live && item.roles & (WEAKER | INNER) != 0 {
+                goes_on = next || joined() || phrase();
+                live = goes_on && item.roles & WEAKER != 0;
+            }
+            (second, next) = (next, goes_on);
+            if let Some(item) = self.items.get_mut(at) {
+                (item.live, item.goes_on) = (live, goes_on);
+            }
+        }
+    }
+
+    /// True if a figure may begin at a token.
+    pub(super) fn is_live(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.live)
+    }
+
+    /// True if words that begin at a token may have one of these roles.
+    pub(super) fn may(&self, at: usize, role: Role) -> bool {
+        self.items.get(at).is_some_and(|item| item.roles & role != 0)
     }
 
     /// True if nothing in the lists begins with this token and it holds no digits.
@@ -52,6 +113,9 @@ impl<'a> Scan<'a> {
             return None;
         }
         let item = self.items.get(at)?;
+        if item.roles & role == 0 {
+            return None;
+        }
         if item.phrase > 0 {
             let end = at + usize::from(item.length);
             if end <= self.end
@@ -105,7 +169,7 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn is_digits(&self, at: usize) -> bool {
-        self.document.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Number)
+        self.may(at, DIGITS)
     }
 
     /// True if the token is this mark.
@@ -137,6 +201,9 @@ impl<'a> Scan<'a> {
 
     /// The digits of a token as they are written, without separators.
     pub(super) fn plain_digits(&self, at: usize) -> Option<&'a str> {
+        if !self.may(at, DIGITS) {
+            return None;
+        }
         let text = self.text(at);
         (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
     }
@@ -145,4 +212,14 @@ impl<'a> Scan<'a> {
     pub(super) fn whole(&self, at: usize, most: usize) -> Option<u32> {
         self.plain_digits(at).filter(|text| text.len() <= most)?.parse().ok()
     }
+}
+
+/// True for a mark that may belong to the digits after it.
+fn is_affix(mark: &str) -> bool {
+    matches!(mark, "'" | "\u{2019}" | "\u{2018}" | "." | "-" | "\u{2212}" | "+")
+}
+
+/// True for the hour of a date of digits ("T13").
+fn is_iso_hour(text: &str) -> bool {
+    text.strip_prefix('T').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -11,6 +11,9 @@ use super::words::*;
 impl Scan<'_> {
     /// A set of times that begins at a token.
     pub(super) fn set(&self, at: usize) -> Option<Draft> {
+        if !self.may(at, NUMBERS | EVERY | SET | TIMES_WORD | WEEKDAY | PARTS) {
+            return None;
+        }
         self.every(at).or_else(|| self.named_set(at)).or_else(|| self.frequency(at)).or_else(|| self.weekdays(at))
     }
 

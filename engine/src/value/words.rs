@@ -147,7 +147,92 @@ roles! {
     WEAK = "" "weak";
     // Words that end what is counted: determiners, prepositions, auxiliaries ...
     CLOSED = "" "closed";
+    // No word of a list, but digits, or a mark or letter before digits that belongs to them ("'94", "-5", "T13").
+    DIGITS = "" "digits";
+    AFFIX = "" "affix";
 }
+
+/// What a number begins with.
+pub(super) const NUMBERS: Role = DIGITS
+    | AFFIX
+    | SIGN
+    | POINT
+    | ARTICLE
+    | CARDINAL
+    | TENS
+    | MAGNITUDE
+    | MAGNITUDES
+    | DOZEN
+    | TENS_OF
+    | FEW
+    | SEVERAL
+    | MANY
+    | FRACTION
+    | FRACTIONS;
+
+/// What a place in an order begins with.
+pub(super) const PLACES: Role = NUMBERS | ORDINAL | FROM_END | SMALL | LAST;
+
+/// What the value of an ordinal or a place begins with.
+pub(super) const ORDERS: Role = DIGITS | TENS | ORDINAL | LAST;
+
+/// What one atom of a time begins with.
+pub(super) const ATOMS: Role = PLACES
+    | CLOCK
+    | HALF
+    | MONTH
+    | FISCAL
+    | ERA_FISCAL
+    | ERA
+    | TIME_UNIT
+    | DAY_WORD
+    | DECADE_WORD
+    | QUARTER_CODE
+    | HALF_CODE
+    | RELATIVE
+    | YEAR_AGO
+    | WEEKDAY
+    | HOLIDAY
+    | SEASON
+    | PART;
+
+/// Words before an atom that belong to the time.
+pub(super) const LEADS: Role = THE | EDGE | MODIFIER | LATE_WITHIN | EARLY_WITHIN | IN_POSSESSIVE;
+
+/// What a time begins with.
+pub(super) const MOMENTS: Role = ATOMS | LEADS | REFERENCE | IN;
+
+/// What a length of time begins with.
+pub(super) const LENGTHS: Role = NUMBERS | THE | ORDINAL | RELATIVE | WHOLE | HALF | ANOTHER | TIME_UNITS | TIME_UNIT;
+
+/// What begins a figure whatever follows.
+pub(super) const STRONG: Role = (ATOMS | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
+    & !(ARTICLE | RELATIVE | SIGN | POINT | AFFIX);
+
+/// What begins a figure before something that does, or before words that lead to it.
+pub(super) const WEAKER: Role = LEADS
+    | ARTICLE
+    | RELATIVE
+    | SIGN
+    | POINT
+    | AFFIX
+    | ANOTHER
+    | WHOLE
+    | EVERY
+    | IN
+    | FROM
+    | BETWEEN
+    | SINCE
+    | UNTIL
+    | BY
+    | BEFORE
+    | AFTER
+    | AGED
+    | AGE_OF
+    | BOUND_BEFORE;
+
+/// Words inside a figure that begin none.
+pub(super) const INNER: Role = OF | ON | AT | TO | OTHER | LONE | FOR | DURING;
 
 /// What the lists say of a word or of several words read as one.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -376,6 +461,11 @@ impl Vocabulary {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The roles of a word by its index plus one; none for zero.
+    pub(super) fn roles(&self, index: u16) -> Role {
+        usize::from(index).checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.roles)
     }
 
     /// The word of a single token and that of the longest form that begins there, with its length: indices plus one.
