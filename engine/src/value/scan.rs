@@ -72,7 +72,8 @@ impl<'a> Scan<'a> {
         for at in (0..self.items.len()).rev() {
             let Some(item) = self.items.get(at) else { continue };
             let length = usize::from(item.length);
-            let joined = || second && self.document.tokens.get(at + 1).is_some_and(|token| token.kind != TokenKind::Word);
+            let joined =
+                || second && self.document.tokens.get(at + 1).is_some_and(|token| token.kind != TokenKind::Word);
             let phrase = || length > 1 && self.items.get(at + length).is_some_and(|item| item.goes_on);
             let mut live = item.roles & STRONG != 0;
             let mut goes_on = live;

@@ -206,8 +206,9 @@ pub(super) const MOMENTS: Role = ATOMS | LEADS | REFERENCE | IN;
 pub(super) const LENGTHS: Role = NUMBERS | THE | ORDINAL | RELATIVE | WHOLE | HALF | ANOTHER | TIME_UNITS | TIME_UNIT;
 
 /// What begins a figure whatever follows.
-pub(super) const STRONG: Role = (ATOMS | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
-    & !(ARTICLE | RELATIVE | SIGN | POINT | AFFIX);
+pub(super) const STRONG: Role =
+    (ATOMS | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
+        & !(ARTICLE | RELATIVE | SIGN | POINT | AFFIX);
 
 /// What begins a figure before something that does, or before words that lead to it.
 pub(super) const WEAKER: Role = LEADS
