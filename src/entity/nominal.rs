@@ -4,7 +4,7 @@ use tenure_engine::gazetteer::{Kind, Lexicon};
 use tenure_engine::text::{Document, Shape, Span, TokenSpan};
 use tenure_engine::value::FigureKind;
 
-use super::resolver::{Resolver, gender};
+use super::resolver::{Determiner, Resolver, gender};
 use crate::mention::{Form, Gender, Mention, MentionKind};
 use crate::phrase::{Classes, Phrases, Tag};
 
@@ -68,19 +68,17 @@ impl Reader<'_> {
     /// The nominal that begins with a determiner.
     fn read(&self, start: u32, classes: Classes) -> Option<Nominal> {
         let determiner = self.document.tokens.get(start as usize)?;
+        let opens = self.resolver.determiner(determiner.symbol);
+        if opens.is_none() && !classes.any(Classes::POSSESSIVE_DETERMINER) {
+            return None;
+        }
         let sentence = self.document.sentences.get(self.document.sentence_of(start)?)?;
         if classes.any(Classes::POSSESSIVE_DETERMINER) {
             return self.holder(start, sentence.tokens.end).filter(|nominal| self.is_relative(nominal));
         }
-        let determiners = Kind::named("determiner");
-        let mut readings = self.lexicon.words(determiner.symbol).filter(|reading| reading.kind == determiners);
-        let entry = self.lexicon.entry(readings.next()?.entry)?;
-        if entry.attribute("type") == Some("predeterminer") {
-            return self.both(start);
-        }
-        let wanted = matches!(entry.attribute("type"), Some("article" | "demonstrative"));
-        if !wanted || entry.attribute("definite") != Some("true") || entry.attribute("number") == Some("plural") {
-            return None;
+        match opens? {
+            Determiner::Both => return self.both(start),
+            Determiner::Definite => {}
         }
         let first = start + 1;
         if let Some((index, mention)) = self.mention_at(first) {

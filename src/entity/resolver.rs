@@ -19,6 +19,8 @@ pub struct Resolver {
     pronouns: Vec<(Symbol, Pronoun)>,
     /// Nouns that stand for things, sorted.
     nouns: Vec<(Symbol, Noun)>,
+    /// Determiners that may open a nominal, sorted.
+    determiners: Vec<(Symbol, Determiner)>,
     /// Words of names that tell the type of an organization or place ("Council"), sorted.
     heads: Vec<(Symbol, Kind)>,
     pub(super) weights: Weights,
@@ -64,6 +66,7 @@ impl Resolver {
         let nouns = nouns(lexicon);
         Self {
             nouns,
+            determiners: determiners(lexicon),
             heads,
             honorifics,
             generations,
@@ -91,6 +94,12 @@ impl Resolver {
         self.nouns.get(at).map(|(_, noun)| noun)
     }
 
+    /// What the lists say of a word as a determiner; none for one that opens no nominal.
+    pub(super) fn determiner(&self, word: Symbol) -> Option<Determiner> {
+        let at = self.determiners.binary_search_by_key(&word, |(determiner, _)| *determiner).ok()?;
+        self.determiners.get(at).map(|(_, determiner)| *determiner)
+    }
+
     /// The type that a word of a name tells.
     pub(super) fn head(&self, word: Symbol) -> Option<Kind> {
         let at = self.heads.binary_search_by_key(&word, |(head, _)| *head).ok()?;
@@ -106,6 +115,36 @@ impl Resolver {
     pub(super) fn is_legal_form(&self, word: Symbol) -> bool {
         self.legal_forms.binary_search(&word).is_ok()
     }
+}
+
+/// How a determiner opens a nominal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Determiner {
+    /// "both"
+    Both,
+    /// "the", "this"
+    Definite,
+}
+
+fn determiners(lexicon: &Lexicon) -> Vec<(Symbol, Determiner)> {
+    let kind = Kind::named("determiner");
+    let entries = lexicon.entries_of(kind).filter_map(|id| lexicon.entry(id));
+    let mut words: Vec<Symbol> =
+        entries.flat_map(|entry| entry.forms().filter_map(|form| only_word(form.text())).collect::<Vec<_>>()).collect();
+    words.sort_unstable();
+    words.dedup();
+    let opens = |word: Symbol| {
+        let reading = lexicon.words(word).find(|reading| reading.kind == kind)?;
+        let entry = lexicon.entry(reading.entry)?;
+        let types = entry.attribute("type")?;
+        let one = entry.attribute("definite") == Some("true") && entry.attribute("number") != Some("plural");
+        match types {
+            "predeterminer" => Some(Determiner::Both),
+            "article" | "demonstrative" if one => Some(Determiner::Definite),
+            _ => None,
+        }
+    };
+    words.into_iter().filter_map(|word| Some((word, opens(word)?))).collect()
 }
 
 /// What a noun may stand for.

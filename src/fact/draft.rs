@@ -172,7 +172,7 @@ impl<'a> Scene<'a> {
 
     fn draft(&self, sentence: usize, rule: &Rule, found: &Match, template: &Template, out: &mut Vec<Draft>) {
         let relation = self.book.relation(&template.relation);
-        let mut bindings: Vec<Vec<(String, Argument)>> = vec![Vec::new()];
+        let mut bindings: Vec<Vec<(&str, Argument)>> = vec![Vec::new()];
         for (role, filler) in &template.args {
             let fillers = self.fill(rule, found, role, filler);
             if fillers.is_empty() {
@@ -181,21 +181,20 @@ impl<'a> Scene<'a> {
                 }
                 continue;
             }
-            let mut next = Vec::new();
-            for binding in &bindings {
-                for argument in &fillers {
-                    let mut binding = binding.clone();
-                    binding.push((role.clone(), argument.clone()));
-                    next.push(binding);
-                }
+            let mut next = Vec::with_capacity(bindings.len() * fillers.len());
+            for binding in bindings {
+                next.extend(std::iter::repeat_n(binding, fillers.len()));
+            }
+            for (binding, argument) in next.iter_mut().zip(fillers.iter().cycle()) {
+                binding.push((role, argument.clone()));
             }
             next.truncate(MOST);
             bindings = next;
         }
         let base = self.base(sentence, rule, found, template);
-        for binding in bindings {
-            let mut draft = base.clone();
-            draft.claim.args = binding.into_iter().map(|(role, argument)| (role.into(), argument)).collect();
+        let drafts = std::iter::repeat_n(base, bindings.len());
+        for (mut draft, binding) in drafts.zip(bindings) {
+            draft.claim.args = binding.into_iter().map(|(role, argument)| (role.to_owned().into(), argument)).collect();
             if twice(&draft.claim) {
                 continue;
             }

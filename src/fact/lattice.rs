@@ -9,9 +9,6 @@ use crate::entity::Entity;
 use crate::mention::{Form, Gender, Mention, MentionKind};
 use crate::phrase::{Phrases, Tense, VerbGroup};
 
-const TRUE: Symbol = Symbol::named("true");
-const FALSE: Symbol = Symbol::named("false");
-
 /// The items of a document, made once and lent to the rules sentence by sentence.
 ///
 /// The id of an item that is a mention is the mention's index; all other ids lie above them.
@@ -51,32 +48,32 @@ impl Items {
         }
         for phrase in &phrases.noun_phrases {
             if let Some(token) = document.tokens.get(phrase.head as usize) {
-                builder.set("head", token.symbol);
+                builder.set(key::HEAD, token.symbol);
             }
-            builder.item(next, phrase.tokens, Kind::named("np"), None);
+            builder.item(next, phrase.tokens, kind::NP, None);
         }
         for clause in &phrases.clauses {
-            builder.truth("subordinate", clause.subordinate);
-            builder.item(next, clause.tokens, Kind::named("clause"), None);
+            builder.truth(key::SUBORDINATE, clause.subordinate);
+            builder.item(next, clause.tokens, kind::CLAUSE, None);
         }
         for quote in &phrases.quotes {
-            builder.truth("speech", quote.speech);
+            builder.truth(key::SPEECH, quote.speech);
             for part in split(document, quote.tokens) {
-                builder.item(next, part, Kind::named("quote"), None);
+                builder.item(next, part, kind::QUOTE, None);
             }
         }
         for block in &document.blocks {
             let kind = match block.kind {
-                BlockKind::Headline => "headline",
-                BlockKind::Caption => "caption",
-                BlockKind::Quote => "quote",
+                BlockKind::Headline => kind::HEADLINE,
+                BlockKind::Caption => kind::CAPTION,
+                BlockKind::Quote => kind::QUOTE,
                 _ => continue,
             };
             for sentence in
                 document.sentences.get(block.sentences.0 as usize..block.sentences.1 as usize).unwrap_or(&[])
             {
                 builder.from = count(builder.attributes.len());
-                builder.item(next, sentence.tokens, Kind::named(kind), None);
+                builder.item(next, sentence.tokens, kind, None);
             }
         }
         let listed = next.saturating_add(1);
@@ -121,7 +118,7 @@ impl Items {
 fn titles(listed: &[Lookup], mentions: &[Mention]) -> Vec<TokenSpan> {
     let mut titles: Vec<TokenSpan> = listed
         .iter()
-        .filter(|lookup| lookup.kind == Kind::named("honorific"))
+        .filter(|lookup| lookup.kind == kind::HONORIFIC)
         .map(|lookup| lookup.tokens)
         .filter(|tokens| {
             let at = mentions.partition_point(|mention| mention.tokens.end <= tokens.start);
@@ -135,7 +132,7 @@ fn titles(listed: &[Lookup], mentions: &[Mention]) -> Vec<TokenSpan> {
 /// The look-ups that are items for the rules though they are no mentions: titles, modifiers of roles, nouns for people.
 #[must_use]
 pub fn listed(mut lookups: Vec<Lookup>) -> Vec<Lookup> {
-    let kinds = ["honorific", "role-modifier", "person-noun"].map(Kind::named);
+    let kinds = [kind::HONORIFIC, kind::ROLE_MODIFIER, kind::PERSON_NOUN];
     lookups.retain(|lookup| kinds.contains(&lookup.kind));
     lookups
 }
@@ -164,12 +161,12 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn set(&mut self, key: &str, value: Symbol) {
-        self.attributes.push(Attribute { key: Kind::named(key), value });
+    fn set(&mut self, key: Kind, value: Symbol) {
+        self.attributes.push(Attribute { key, value });
     }
 
-    fn truth(&mut self, key: &str, value: bool) {
-        self.set(key, if value { TRUE } else { FALSE });
+    fn truth(&mut self, key: Kind, value: bool) {
+        self.set(key, if value { word::TRUE } else { word::FALSE });
     }
 
     /// Ends the item being built: its attributes are those set since the item before.
@@ -186,38 +183,41 @@ impl Builder<'_> {
 
     fn mention(&mut self, id: u32, mention: &Mention, entities: &[Entity], titles: &[TokenSpan]) {
         self.set(
-            "form",
+            key::FORM,
             match mention.form {
-                Form::Name => Symbol::named("name"),
-                Form::Nominal => Symbol::named("nominal"),
-                Form::Pronoun => Symbol::named("pronoun"),
+                Form::Name => word::NAME,
+                Form::Nominal => word::NOMINAL,
+                Form::Pronoun => word::PRONOUN,
             },
         );
         match mention.gender {
-            Gender::Female => self.set("gender", Symbol::named("female")),
-            Gender::Male => self.set("gender", Symbol::named("male")),
+            Gender::Female => self.set(key::GENDER, word::FEMALE),
+            Gender::Male => self.set(key::GENDER, word::MALE),
             Gender::Unknown => {}
         }
         let entity = mention.entity.and_then(|index| entities.get(index.0 as usize));
         let entry = mention.entry.or_else(|| entity.and_then(|entity| entity.entry));
         let entry = entry.and_then(|id| self.lexicon.entry(id));
         let several = mention.entities.len() > 1 || mention.role.as_ref().is_some_and(|role| role.plural);
-        self.set("number", if several { Symbol::named("plural") } else { Symbol::named("singular") });
+        self.set(key::NUMBER, if several { word::PLURAL } else { word::SINGULAR });
         if let Some(entry) = entry {
-            self.set("entry", Symbol::of(entry.id()));
-            self.copy(&entry, &["type", "family", "holders", "title", "relative", "rank", "office"]);
-            if mention.kind == MentionKind::Nationality && entry.kind() == Kind::named("country") {
-                self.set("type", Symbol::named("country"));
+            self.set(key::ENTRY, Symbol::of(entry.id()));
+            self.copy(
+                &entry,
+                &[key::TYPE, key::FAMILY, key::HOLDERS, key::TITLE, key::RELATIVE, key::RANK, key::OFFICE],
+            );
+            if mention.kind == MentionKind::Nationality && entry.kind() == kind::COUNTRY {
+                self.set(key::TYPE, word::COUNTRY);
             }
         }
         let mut number = None;
         if let Some(figure) = &mention.figure {
             number = figure.number.and_then(whole);
             if let Some(dimension) = &figure.dimension {
-                self.set("dimension", Symbol::of(dimension));
+                self.set(key::DIMENSION, Symbol::of(dimension));
             }
             if figure.of.is_some() {
-                self.truth("of", true);
+                self.truth(key::OF, true);
             }
         }
         for modifier in mention.role.iter().flat_map(|role| &role.modifiers) {
@@ -240,55 +240,52 @@ impl Builder<'_> {
 
     /// What a modifier says of the role it stands with.
     fn modifier(&mut self, entry: &Entry<'_>) {
-        self.copy(entry, &["modifies", "status", "rank", "leaving", "deceased", "novelty"]);
-        if entry.attribute("modifies") == Some("acting") {
-            self.truth("acting", true);
+        self.copy(entry, &[key::MODIFIES, key::STATUS, key::RANK, key::LEAVING, key::DECEASED, key::NOVELTY]);
+        if entry.has(key::MODIFIES, word::ACTING) {
+            self.truth(key::ACTING, true);
         }
     }
 
-    fn copy(&mut self, entry: &Entry<'_>, keys: &[&str]) {
-        for &key in keys {
-            for value in entry.attributes(key) {
-                self.set(key, Symbol::of(value));
+    fn copy(&mut self, entry: &Entry<'_>, keys: &[Kind]) {
+        for (key, value) in entry.symbols() {
+            if keys.contains(&key) {
+                self.set(key, value);
             }
         }
     }
 
     fn verb_group(&mut self, document: &Document, id: u32, group: &VerbGroup) {
-        self.set("lemma", group.lemma);
-        self.set("head", group.lemma);
+        self.set(key::LEMMA, group.lemma);
+        self.set(key::HEAD, group.lemma);
         self.set(
-            "tense",
+            key::TENSE,
             match group.tense {
-                Tense::Past => Symbol::named("past"),
-                Tense::Present => Symbol::named("present"),
-                Tense::Future => Symbol::named("future"),
-                Tense::None => Symbol::named("none"),
+                Tense::Past => word::PAST,
+                Tense::Present => word::PRESENT,
+                Tense::Future => word::FUTURE,
+                Tense::None => word::NONE,
             },
         );
-        self.set("voice", if group.passive { Symbol::named("passive") } else { Symbol::named("active") });
-        self.truth("negated", group.negated);
-        self.truth("perfect", group.perfect);
-        self.truth("infinitive", group.infinitive);
+        self.set(key::VOICE, if group.passive { word::PASSIVE } else { word::ACTIVE });
+        self.truth(key::NEGATED, group.negated);
+        self.truth(key::PERFECT, group.perfect);
+        self.truth(key::INFINITIVE, group.infinitive);
         match group.modal.and_then(|token| document.tokens.get(token as usize)) {
             Some(token) => {
-                self.truth("modal", true);
-                self.set("modal", token.symbol);
+                self.truth(key::MODAL, true);
+                self.set(key::MODAL, token.symbol);
             }
-            None => self.truth("modal", false),
+            None => self.truth(key::MODAL, false),
         }
-        self.item(id, group.tokens, Kind::named("verb-group"), None);
+        self.item(id, group.tokens, kind::VERB_GROUP, None);
     }
 
     fn listed(&mut self, id: u32, lookup: &Lookup) {
         let Some(entry) = self.lexicon.entry(lookup.entry) else { return };
-        self.set("entry", Symbol::of(entry.id()));
-        self.set(
-            "number",
-            if lookup.role == FormRole::Plural { Symbol::named("plural") } else { Symbol::named("singular") },
-        );
-        self.copy(&entry, &["type", "gender", "family", "relative", "position"]);
-        if lookup.kind == Kind::named("role-modifier") {
+        self.set(key::ENTRY, Symbol::of(entry.id()));
+        self.set(key::NUMBER, if lookup.role == FormRole::Plural { word::PLURAL } else { word::SINGULAR });
+        self.copy(&entry, &[key::TYPE, key::GENDER, key::FAMILY, key::RELATIVE, key::POSITION]);
+        if lookup.kind == kind::ROLE_MODIFIER {
             self.modifier(&entry);
         }
         self.item(id, lookup.tokens, lookup.kind, None);
@@ -298,6 +295,81 @@ impl Builder<'_> {
 /// A figure as a whole number, for tests such as `@number{1..120}`.
 fn whole(number: Decimal) -> Option<i64> {
     number.is_integer().then(|| i64::try_from(number).ok()).flatten()
+}
+
+/// The keys of attributes that items bear.
+mod key {
+    use tenure_engine::gazetteer::Kind;
+
+    pub(super) const ACTING: Kind = Kind::named("acting");
+    pub(super) const DECEASED: Kind = Kind::named("deceased");
+    pub(super) const DIMENSION: Kind = Kind::named("dimension");
+    pub(super) const ENTRY: Kind = Kind::named("entry");
+    pub(super) const FAMILY: Kind = Kind::named("family");
+    pub(super) const FORM: Kind = Kind::named("form");
+    pub(super) const GENDER: Kind = Kind::named("gender");
+    pub(super) const HEAD: Kind = Kind::named("head");
+    pub(super) const HOLDERS: Kind = Kind::named("holders");
+    pub(super) const INFINITIVE: Kind = Kind::named("infinitive");
+    pub(super) const LEAVING: Kind = Kind::named("leaving");
+    pub(super) const LEMMA: Kind = Kind::named("lemma");
+    pub(super) const MODAL: Kind = Kind::named("modal");
+    pub(super) const MODIFIES: Kind = Kind::named("modifies");
+    pub(super) const NEGATED: Kind = Kind::named("negated");
+    pub(super) const NOVELTY: Kind = Kind::named("novelty");
+    pub(super) const NUMBER: Kind = Kind::named("number");
+    pub(super) const OF: Kind = Kind::named("of");
+    pub(super) const OFFICE: Kind = Kind::named("office");
+    pub(super) const PERFECT: Kind = Kind::named("perfect");
+    pub(super) const POSITION: Kind = Kind::named("position");
+    pub(super) const RANK: Kind = Kind::named("rank");
+    pub(super) const RELATIVE: Kind = Kind::named("relative");
+    pub(super) const SPEECH: Kind = Kind::named("speech");
+    pub(super) const STATUS: Kind = Kind::named("status");
+    pub(super) const SUBORDINATE: Kind = Kind::named("subordinate");
+    pub(super) const TENSE: Kind = Kind::named("tense");
+    pub(super) const TITLE: Kind = Kind::named("title");
+    pub(super) const TYPE: Kind = Kind::named("type");
+    pub(super) const VOICE: Kind = Kind::named("voice");
+}
+
+/// The values of attributes that no list and no text gives.
+mod word {
+    use tenure_engine::text::Symbol;
+
+    pub(super) const ACTING: Symbol = Symbol::named("acting");
+    pub(super) const ACTIVE: Symbol = Symbol::named("active");
+    pub(super) const COUNTRY: Symbol = Symbol::named("country");
+    pub(super) const FALSE: Symbol = Symbol::named("false");
+    pub(super) const FEMALE: Symbol = Symbol::named("female");
+    pub(super) const FUTURE: Symbol = Symbol::named("future");
+    pub(super) const MALE: Symbol = Symbol::named("male");
+    pub(super) const NAME: Symbol = Symbol::named("name");
+    pub(super) const NOMINAL: Symbol = Symbol::named("nominal");
+    pub(super) const NONE: Symbol = Symbol::named("none");
+    pub(super) const PASSIVE: Symbol = Symbol::named("passive");
+    pub(super) const PAST: Symbol = Symbol::named("past");
+    pub(super) const PLURAL: Symbol = Symbol::named("plural");
+    pub(super) const PRESENT: Symbol = Symbol::named("present");
+    pub(super) const PRONOUN: Symbol = Symbol::named("pronoun");
+    pub(super) const SINGULAR: Symbol = Symbol::named("singular");
+    pub(super) const TRUE: Symbol = Symbol::named("true");
+}
+
+/// The kinds of items that are no mentions, and of entries asked for.
+mod kind {
+    use tenure_engine::gazetteer::Kind;
+
+    pub(super) const CAPTION: Kind = Kind::named("caption");
+    pub(super) const CLAUSE: Kind = Kind::named("clause");
+    pub(super) const COUNTRY: Kind = Kind::named("country");
+    pub(super) const HEADLINE: Kind = Kind::named("headline");
+    pub(super) const HONORIFIC: Kind = Kind::named("honorific");
+    pub(super) const NP: Kind = Kind::named("np");
+    pub(super) const PERSON_NOUN: Kind = Kind::named("person-noun");
+    pub(super) const QUOTE: Kind = Kind::named("quote");
+    pub(super) const ROLE_MODIFIER: Kind = Kind::named("role-modifier");
+    pub(super) const VERB_GROUP: Kind = Kind::named("verb-group");
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::case::fold;
-use super::image::{self, SECTIONS, Section};
+use super::image::{self, ATTRIBUTE, SECTIONS, Section};
 use super::inflect::Inflector;
 use super::kinds::Kinds;
 use super::list::{ListEntry, ListForm, ListReader};
@@ -198,6 +198,7 @@ impl Writer {
                     put(&mut self.attributes, Kind::named(key).0);
                     let at = self.intern(value)?;
                     put(&mut self.attributes, at);
+                    self.attributes.extend(Symbol::of(value).0.to_le_bytes());
                 }
             }
             for (scheme, id) in &entry.ids {
@@ -223,7 +224,7 @@ impl Writer {
             self.intern(&entry.article)?,
             self.intern(&entry.head)?,
             self.intern(&entry.lang)?,
-            count(self.attributes.len() / 8)?,
+            count(self.attributes.len() / ATTRIBUTE)?,
             count(self.ids.len() / 8)?,
             count(self.forms.len() / image::FORM)?,
         ];

@@ -1,6 +1,6 @@
 //! Entries and forms as they are read from an image.
 
-use super::image::{ENTRY, EXTRA, FORM, Image, Section};
+use super::image::{ATTRIBUTE, ENTRY, EXTRA, FORM, Image, Section};
 use super::{CaseRule, FormRole, Kind};
 use crate::text::Symbol;
 
@@ -73,17 +73,39 @@ impl<'a> Entry<'a> {
 
     /// All values of an attribute, in the order of the list.
     pub fn attributes(&self, key: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        let key = Kind::named(key);
-        self.all_attributes().filter(move |(other, _)| *other == key).map(|(_, value)| value)
+        let key = Kind::named(key).0;
+        let image = self.image;
+        let records = self.attribute_records();
+        let of_key = records.filter(move |at| image.field(Section::Attributes, *at, ATTRIBUTE, 0) == key);
+        of_key.map(move |at| image.string(image.field(Section::Attributes, at, ATTRIBUTE, 1)))
     }
 
     /// All attributes with all their values; keys in the order of their names.
     pub fn all_attributes(&self) -> impl Iterator<Item = (Kind, &'a str)> + use<'a> {
         let image = self.image;
-        bounded(image, Section::Attributes, 8, image.range(self.number, 6)).map(move |at| {
-            let key = image.field(Section::Attributes, at, 8, 0);
-            (Kind(key), image.string(image.field(Section::Attributes, at, 8, 1)))
+        self.attribute_records().map(move |at| {
+            let key = image.field(Section::Attributes, at, ATTRIBUTE, 0);
+            (Kind(key), image.string(image.field(Section::Attributes, at, ATTRIBUTE, 1)))
         })
+    }
+
+    /// All attributes with all their values as words, in the same order; faster, as no text is read.
+    pub fn symbols(&self) -> impl Iterator<Item = (Kind, Symbol)> + use<'a> {
+        let image = self.image;
+        self.attribute_records().map(move |at| {
+            let field = |field| image.field(Section::Attributes, at, ATTRIBUTE, field);
+            (Kind(field(0)), Symbol(u64::from(field(2)) | u64::from(field(3)) << 32))
+        })
+    }
+
+    /// True if a value of the attribute is this word.
+    #[must_use]
+    pub fn has(&self, key: Kind, value: Symbol) -> bool {
+        self.symbols().any(|attribute| attribute == (key, value))
+    }
+
+    fn attribute_records(&self) -> std::ops::Range<u32> {
+        bounded(self.image, Section::Attributes, ATTRIBUTE, self.image.range(self.number, 6))
     }
 
     /// Its ids in other lists, as scheme and id, sorted by scheme.

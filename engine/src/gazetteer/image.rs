@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"TENURELX";
 /// Raised whenever the layout changes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The parts of an image, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub(super) enum Section {
     Strings,
     /// Records of [`ENTRY`] bytes, sorted by kind and id, and one more that ends the last.
     Entries,
-    /// Key and value of an attribute.
+    /// Records of [`ATTRIBUTE`] bytes in the order of the entries.
     Attributes,
     /// Scheme and value of an id.
     Ids,
@@ -48,6 +48,8 @@ pub(super) const SECTIONS: usize = 14;
 const HEADER: usize = 24 + 8 * SECTIONS;
 /// The size of an entry: kind, id, name, article, head, lang, and where attributes, ids and forms begin.
 pub(super) const ENTRY: usize = 36;
+/// The size of an attribute: key, value, and the value as a word.
+pub(super) const ATTRIBUTE: usize = 16;
 /// The size of a form: text, entry, kind, shape, and role, case and weakness in a byte each.
 pub(super) const FORM: usize = 20;
 /// The size of what is rare: form, style, lang, first and last year.

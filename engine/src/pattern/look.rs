@@ -13,6 +13,9 @@ pub(super) fn holds(
     position: u32,
 ) -> bool {
     let Some(look) = program.looks.get(number as usize) else { return false };
+    if !may_hold(program, number, look, scratch, position) {
+        return look.negative;
+    }
     if scratch.looks.get(number as usize).is_some_and(Vec::is_empty) {
         let table =
             if look.ahead { ahead(program, look, lattice, scratch) } else { behind(program, look, lattice, scratch) };
@@ -22,6 +25,16 @@ pub(super) fn holds(
     }
     let found = scratch.looks.get(number as usize).and_then(|table| table.get(position as usize));
     found.copied().unwrap_or(false) != look.negative
+}
+
+/// False where what stands at the position cannot begin, or end, the inside of a lookaround.
+fn may_hold(program: &Program, number: u16, look: &Look, scratch: &Scratch, position: u32) -> bool {
+    let (wanted, shown) = if look.ahead {
+        (program.outlook.get(look.start as usize), scratch.sights.get(position as usize))
+    } else {
+        (program.hindsight.get(number as usize), scratch.behind.get(position as usize))
+    };
+    wanted.zip(shown).is_none_or(|(wanted, shown)| *wanted == !0 || wanted & shown != 0)
 }
 
 /// The positions after one step that consumes tokens; none if the instruction does not pass here.

@@ -219,6 +219,19 @@ pub struct Program {
     /// By instruction: what a way from there may go on with, see [`Program::prepare`].
     #[serde(skip)]
     pub(super) outlook: Vec<u128>,
+    /// By lookbehind: what its last token or item may be; nothing for what looks ahead.
+    #[serde(skip)]
+    pub(super) hindsight: Vec<u128>,
+    /// What may stand before and after its anchor.
+    #[serde(skip)]
+    pub(super) around: Around,
+}
+
+/// What may stand before and after the word or item that is the anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Around {
+    pub before: u128,
+    pub after: u128,
 }
 
 /// Stands in [`Program::outlook`] for the end of the sentence.
@@ -243,29 +256,17 @@ pub(super) const SIGHT_OF_END: u128 = AT_END;
 impl Program {
     /// Works out what each way may go on with, so that ways without hope are left at once. Nothing of it is stored.
     pub(crate) fn prepare(&mut self) {
-        let words = |words: &[Symbol]| words.iter().fold(0, |bits, word| bits | sight_of_word(*word));
-        let sets: Vec<u128> = self.sets.iter().map(|set| words(set)).collect();
         let mut outlook = vec![0_u128; self.code.len()];
         loop {
             let mut changed = false;
             for (at, instruction) in self.code.iter().enumerate().rev() {
                 let seen = |to: usize| outlook.get(to).copied().unwrap_or(!0);
                 let bits = match *instruction {
-                    Instruction::Word(set) => sets.get(set as usize).copied().unwrap_or(0),
-                    Instruction::Exact(text) => {
-                        self.texts.get(text as usize).map_or(0, |text| words(&[Symbol::of(text)]))
-                    }
-                    Instruction::Token(test) => match self.tests.get(test as usize) {
-                        Some(TokenMatcher::Words(set)) => words(set),
-                        _ => ANY_TOKEN,
-                    },
-                    Instruction::Item(item) => self.items.get(item as usize).map_or(0, |item| sight_of_kind(item.kind)),
-                    Instruction::Skip(_) => ANY_TOKEN,
                     Instruction::Match => !0,
                     Instruction::End => AT_END,
                     Instruction::Split(one, other) => seen(one as usize) | seen(other as usize),
                     Instruction::Jump(to) => seen(to as usize),
-                    _ => seen(at + 1),
+                    other => self.consumed(other).unwrap_or_else(|| seen(at + 1)),
                 };
                 if let Some(slot) = outlook.get_mut(at)
                     && *slot != bits
@@ -279,6 +280,87 @@ impl Program {
             }
         }
         self.outlook = outlook;
+        self.hindsight = self.looks.iter().map(|look| self.last_of(look)).collect();
+        self.around = self.around_anchor();
+    }
+
+    /// What a token or item before the end of a lookbehind may show; all where it may be empty.
+    fn last_of(&self, look: &Look) -> u128 {
+        if look.ahead {
+            return 0;
+        }
+        let (start, end) = (look.start as usize, look.end as usize);
+        let before = self.consumed_before(start, end);
+        let at_end = (start..end).filter(|at| self.code.get(*at) == Some(&Instruction::Match));
+        at_end.fold(0, |all, at| all | before.get(at - start).copied().unwrap_or(!0))
+    }
+
+    fn around_anchor(&self) -> Around {
+        let before = self.consumed_before(0, self.code.len());
+        let mut around = Around::default();
+        for at in &self.anchors {
+            let at = *at as usize;
+            around.after |= self.outlook.get(at + 1).copied().unwrap_or(!0);
+            let head = match self.code.get(at) {
+                Some(Instruction::Item(item)) => self.items.get(*item as usize).is_none_or(|item| item.head.is_some()),
+                _ => false,
+            };
+            // An item that its last word sets off may begin anywhere before that word.
+            around.before |= if head { !0 } else { before.get(at).copied().unwrap_or(!0) };
+        }
+        around
+    }
+
+    /// By instruction of a part of the code: what a way to it may have consumed last; all where it may have consumed
+    /// nothing.
+    fn consumed_before(&self, start: usize, end: usize) -> Vec<u128> {
+        let mut before = vec![0_u128; end.saturating_sub(start) + 1];
+        if let Some(first) = before.first_mut() {
+            *first = !0;
+        }
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for at in start..end {
+                let Some(bits) = before.get(at - start).copied().filter(|bits| *bits != 0) else { continue };
+                let mut give = |to: usize, bits: u128| {
+                    if let Some(slot) = to.checked_sub(start).and_then(|to| before.get_mut(to))
+                        && *slot | bits != *slot
+                    {
+                        *slot |= bits;
+                        changed = true;
+                    }
+                };
+                match self.code.get(at) {
+                    Some(Instruction::Split(one, other)) => {
+                        give(*one as usize, bits);
+                        give(*other as usize, bits);
+                    }
+                    Some(Instruction::Jump(to)) => give(*to as usize, bits),
+                    Some(Instruction::Match) | None => {}
+                    Some(instruction) => give(at + 1, self.consumed(*instruction).unwrap_or(bits)),
+                }
+            }
+        }
+        before
+    }
+
+    /// What an instruction that consumes something may consume; none for the others.
+    fn consumed(&self, instruction: Instruction) -> Option<u128> {
+        let words = |words: &[Symbol]| words.iter().fold(0, |bits, word| bits | sight_of_word(*word));
+        match instruction {
+            Instruction::Word(set) => Some(self.sets.get(set as usize).map_or(0, |set| words(set))),
+            Instruction::Exact(text) => {
+                Some(self.texts.get(text as usize).map_or(0, |text| words(&[Symbol::of(text)])))
+            }
+            Instruction::Token(test) => Some(match self.tests.get(test as usize) {
+                Some(TokenMatcher::Words(set)) => words(set),
+                _ => ANY_TOKEN,
+            }),
+            Instruction::Item(item) => Some(self.items.get(item as usize).map_or(0, |item| sight_of_kind(item.kind))),
+            Instruction::Skip(_) => Some(ANY_TOKEN),
+            _ => None,
+        }
     }
 
     /// What must be in a sentence so that it runs.

@@ -121,41 +121,85 @@ impl Run<'_, '_> {
     fn add(&mut self, at: u16, thread: Thread, position: u32) {
         let sight = self.scratch.sights.get(position as usize).copied().unwrap_or(0);
         self.scratch.stack.push((at, thread));
-        while let Some((at, mut thread)) = self.scratch.stack.pop() {
-            if self.program.outlook.get(at as usize).is_none_or(|outlook| outlook & sight == 0) {
-                continue;
-            }
-            let Some(instruction) = self.program.code.get(at as usize).copied() else { continue };
-            self.scratch.work += 1;
-            let next = at.saturating_add(1);
-            match instruction {
-                Instruction::Jump(to) => self.scratch.stack.push((to, thread)),
-                Instruction::Open(name) => {
-                    if self.is_required(name) {
-                        thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position));
-                    }
-                    thread.event = self.event(thread.event, What::Open(name), position);
-                    self.scratch.stack.push((next, thread));
-                }
-                Instruction::Close(name, counted) => {
-                    if self.is_required(name) {
-                        thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position) | 1 << 63);
-                    }
-                    thread.filled = thread.filled.saturating_add(u16::from(counted));
-                    thread.event = self.event(thread.event, What::Close(name), position);
-                    self.scratch.stack.push((next, thread));
-                }
-                Instruction::Fill => {
-                    thread.fills = thread.fills.saturating_add(1);
-                    self.scratch.stack.push((next, thread));
-                }
-                _ => {
-                    if self.enter(at, &thread) {
-                        self.pass(instruction, next, thread, position);
-                    }
-                }
+        while let Some((mut at, mut thread)) = self.scratch.stack.pop() {
+            while let Some(next) = self.follow(at, &mut thread, position, sight) {
+                at = next;
             }
         }
+    }
+
+    /// Passes one instruction that consumes nothing: where the way goes on, none where it waits, branches off for
+    /// good or ends.
+    fn follow(&mut self, at: u16, thread: &mut Thread, position: u32, sight: u128) -> Option<u16> {
+        if !self.hopes(at, sight) {
+            return None;
+        }
+        let instruction = self.program.code.get(at as usize).copied()?;
+        self.scratch.work += 1;
+        let next = at.saturating_add(1);
+        match instruction {
+            Instruction::Jump(to) => return Some(to),
+            Instruction::Open(name) => {
+                if self.is_required(name) {
+                    thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position));
+                }
+                thread.event = self.event(thread.event, What::Open(name), position);
+                return Some(next);
+            }
+            Instruction::Close(name, counted) => {
+                if self.is_required(name) {
+                    thread.key = mix(thread.key, u64::from(name) << 32 | u64::from(position) | 1 << 63);
+                }
+                thread.filled = thread.filled.saturating_add(u16::from(counted));
+                thread.event = self.event(thread.event, What::Close(name), position);
+                return Some(next);
+            }
+            Instruction::Fill => {
+                thread.fills = thread.fills.saturating_add(1);
+                return Some(next);
+            }
+            _ => {}
+        }
+        if !self.enter(at, thread) {
+            return None;
+        }
+        let passes = match instruction {
+            Instruction::Split(one, other) => {
+                if !self.hopes(one, sight) {
+                    return Some(other);
+                }
+                if self.hopes(other, sight) {
+                    self.scratch.stack.push((other, *thread));
+                }
+                return Some(one);
+            }
+            Instruction::Start => position == 0,
+            Instruction::End => position == self.scratch.length,
+            Instruction::Look(number) => look::holds(self.program, number, self.lattice, self.scratch, position),
+            Instruction::Mark(number) => {
+                thread.key = mix(thread.key, u64::from(number) << 32 | u64::from(position) | 1 << 62);
+                thread.event = self.event(thread.event, What::Mark(number), position);
+                true
+            }
+            Instruction::Within(mark, item, negative) => {
+                let start = self.marked(thread.event, mark);
+                let matcher = self.program.items.get(item as usize);
+                let within = matcher
+                    .is_some_and(|matcher| self.scratch.is_within(self.lattice, item, matcher, (start, position)));
+                within != negative
+            }
+            Instruction::Match => {
+                self.finish(*thread, position);
+                false
+            }
+            _ => false,
+        };
+        passes.then_some(next)
+    }
+
+    /// True if a way at an instruction may go on with what a position shows.
+    fn hopes(&self, at: u16, sight: u128) -> bool {
+        self.program.outlook.get(at as usize).is_some_and(|outlook| outlook & sight != 0)
     }
 
     /// Notes a way at an instruction; false if a better one of the same key is there already.
@@ -184,40 +228,6 @@ impl Run<'_, '_> {
         scratch.entries.push(Entry { at, thread: *thread, next: head.1 });
         head.1 = new;
         true
-    }
-
-    /// Passes an instruction that consumes nothing and may fail.
-    fn pass(&mut self, instruction: Instruction, next: u16, mut thread: Thread, position: u32) {
-        let passes = match instruction {
-            Instruction::Split(one, other) => {
-                self.scratch.stack.push((other, thread));
-                self.scratch.stack.push((one, thread));
-                return;
-            }
-            Instruction::Start => position == 0,
-            Instruction::End => position == self.scratch.length,
-            Instruction::Look(number) => look::holds(self.program, number, self.lattice, self.scratch, position),
-            Instruction::Mark(number) => {
-                thread.key = mix(thread.key, u64::from(number) << 32 | u64::from(position) | 1 << 62);
-                thread.event = self.event(thread.event, What::Mark(number), position);
-                true
-            }
-            Instruction::Within(mark, item, negative) => {
-                let start = self.marked(thread.event, mark);
-                let matcher = self.program.items.get(item as usize);
-                let within = matcher
-                    .is_some_and(|matcher| self.scratch.is_within(self.lattice, item, matcher, (start, position)));
-                within != negative
-            }
-            Instruction::Match => {
-                self.finish(thread, position);
-                return;
-            }
-            _ => return,
-        };
-        if passes {
-            self.scratch.stack.push((next, thread));
-        }
     }
 
     /// The position of the newest mark of a number.

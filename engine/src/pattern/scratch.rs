@@ -85,6 +85,8 @@ pub struct Scratch {
     pub(super) from: Vec<u32>,
     /// By position: what it shows of its token and of items that begin there.
     pub(super) sights: Vec<u128>,
+    /// By position: what the token before it and items that end there show.
+    pub(super) behind: Vec<u128>,
     pub(super) all_kinds: u64,
     pub(super) first_token: u32,
     pub(super) length: u32,
@@ -136,6 +138,9 @@ impl Scratch {
         self.sights.extend(tokens.iter().map(|token| sight_of_word(token.symbol)));
         self.sights.resize(length, 0);
         self.sights.push(SIGHT_OF_END);
+        self.behind.clear();
+        self.behind.push(0);
+        self.behind.extend(self.sights.iter().take(length));
         self.all_kinds = 0;
         let mut number = 0;
         for position in 0..=length {
@@ -151,6 +156,11 @@ impl Scratch {
             if let Some(position) = item.tokens.start.checked_sub(self.first_token)
                 && position < self.length
                 && let Some(sight) = self.sights.get_mut(position as usize)
+            {
+                *sight |= sight_of_kind(item.kind);
+            }
+            if let Some(end) = item.tokens.end.checked_sub(self.first_token)
+                && let Some(sight) = self.behind.get_mut(end as usize)
             {
                 *sight |= sight_of_kind(item.kind);
             }

@@ -1,6 +1,6 @@
 //! Which programs can match in a sentence: found in one pass over its words and items.
 
-use super::program::{Program, kind_bit};
+use super::program::{Around, Program, kind_bit};
 use super::{Lattice, Scratch};
 use crate::gazetteer::Kind;
 use crate::text::Symbol;
@@ -22,6 +22,8 @@ pub(crate) struct Triggered {
 pub(crate) struct Triggers {
     /// By program: the bits that a sentence must show, one for the trigger and one for each set of words.
     wanted: Vec<u8>,
+    /// By program: what must stand around its anchor.
+    around: Vec<Around>,
     /// Two bits for each word.
     filter: Vec<u64>,
     /// Words with the programs they help to set off, and the bit they show.
@@ -38,6 +40,7 @@ impl Triggers {
         let mut made = Self::default();
         for (number, program) in (0..).zip(programs) {
             let trigger = program.trigger();
+            made.around.push(program.around);
             if trigger.words.is_empty() && trigger.kinds.is_empty() {
                 made.always.push(number);
                 made.wanted.push(0);
@@ -73,12 +76,20 @@ impl Triggers {
         found.extend(self.always.iter().map(|program| Triggered { program: *program, last: u32::MAX }));
         scratch.mark += 1;
         let mark = scratch.mark;
-        let Scratch { marks, work, .. } = scratch;
+        let Scratch { marks, work, sights, behind, .. } = scratch;
         if marks.len() < self.wanted.len() {
             marks.resize(self.wanted.len(), Mark::default());
         }
         let first_new = found.len();
-        let mut show = |program: u32, bit: u8, position: u32| {
+        // Shows what a sentence has of a program; the anchor only where its neighbors, before `from` and at `to`, fit.
+        let mut show = |program: u32, bit: u8, from: u32, to: u32| {
+            let neighbors = behind.get(from as usize).zip(sights.get(to as usize));
+            if bit == 1
+                && let (Some(around), Some((before, after))) = (self.around.get(program as usize), neighbors)
+                && (around.before != !0 && around.before & before == 0 || around.after & after == 0)
+            {
+                return;
+            }
             let Some(slot) = marks.get_mut(program as usize) else { return };
             if slot.mark != mark {
                 *slot = Mark { mark, bits: 0, last: 0 };
@@ -86,7 +97,7 @@ impl Triggers {
             }
             slot.bits |= bit;
             if bit == 1 {
-                slot.last = slot.last.max(position);
+                slot.last = slot.last.max(from);
             }
         };
         for (position, token) in (0..).zip(lattice.tokens.get(lattice.sentence.range()).unwrap_or(&[])) {
@@ -97,7 +108,7 @@ impl Triggers {
             *work += 1;
             let first = self.words.partition_point(|(word, ..)| *word < token.symbol);
             let of_word = self.words.iter().skip(first).take_while(|(word, ..)| *word == token.symbol);
-            of_word.for_each(|(_, program, bit)| show(*program, *bit, position));
+            of_word.for_each(|(_, program, bit)| show(*program, *bit, position, position + 1));
         }
         for item in lattice.items {
             if kind_bit(item.kind) & self.kind_mask == 0 {
@@ -106,7 +117,8 @@ impl Triggers {
             let position = item.tokens.start.saturating_sub(lattice.sentence.start);
             let first = self.kinds.partition_point(|(kind, _)| *kind < item.kind);
             let of_kind = self.kinds.iter().skip(first).take_while(|(kind, _)| *kind == item.kind);
-            of_kind.for_each(|(_, program)| show(*program, 1, position));
+            let end = item.tokens.end.saturating_sub(lattice.sentence.start);
+            of_kind.for_each(|(_, program)| show(*program, 1, position, end));
         }
         let mut kept = first_new;
         for at in first_new..found.len() {
