@@ -1,25 +1,51 @@
 //! Candidates for names: runs of capitalized words with what may stand between them, and entries of lists.
 
-use super::person::FOREIGN;
-use super::scene::{Reading, Scene, Stretch};
-use super::score::{Candidate, hit, score};
-use super::word::flag;
+use std::iter::Peekable;
+
+use tenure_engine::gazetteer::Lookup;
 use tenure_engine::text::Shape;
+
+use super::gist::{Gist, JOINS};
+use super::kind;
+use super::person::FOREIGN;
+use super::scene::{Hit, Reading, Scene, Stretch};
+use super::score::{Candidate, Covers, score};
+use super::swallow::{jointed, structured};
+use super::word::{Flags, flag};
 
 /// The most tokens of a name by its shape.
 const LONGEST: usize = 14;
 /// The same where all words have capitals.
 const LONGEST_LOUD: usize = 7;
-/// Words that join two parts of a name.
-const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
+/// Odds from which a reading is a candidate at all.
+const LEAST: i32 = -400;
+/// What a token has that may begin a name by its shape.
+const OPENERS: Flags = flag::CAPITAL | flag::NUMBER | flag::PARTICLE | flag::PARTICLE_WEAK;
 
-/// Adds all candidates of a sentence, sorted by first token.
-pub(super) fn candidates(scene: &Scene<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
+/// Adds all candidates of a sentence, sorted by first token; those made before (roles, figures) are taken in.
+pub(super) fn candidates(
+    scene: &Scene<'_>,
+    (from, to): (usize, usize),
+    others: &mut Peekable<impl Iterator<Item = Candidate>>,
+    found: &mut Vec<Candidate>,
+) {
     for start in from..to {
         let first = found.len();
-        shapes(scene, start, from, to, found);
-        listed(scene, start, from, to, first, found);
-        small_event(scene, start, from, to, found);
+        if scene.is(start, OPENERS) {
+            shapes(scene, start, from, to, found);
+        }
+        let lookups = scene.lookups_at(start);
+        if !lookups.is_empty() {
+            listed(scene, lookups, Stretch { start, end: start, from, to }, first, found);
+        }
+        if scene.is(start, flag::YEAR) {
+            small_event(scene, start, from, to, found);
+        }
+        while let Some(other) = others.next_if(|other| other.span.start as usize <= start) {
+            if other.span.start as usize == start && other.span.end as usize <= to && !other.span.is_empty() {
+                found.push(other);
+            }
+        }
     }
 }
 
@@ -30,17 +56,25 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
     }
     let longest = if scene.is(start, flag::LOUD) { LONGEST_LOUD } else { LONGEST };
     let limit = to.min(start + longest);
+    let lookups = scene.lookups_at(start);
     let mut inside = 0;
     let mut at = start;
+    let mut gist = Gist::new();
+    let mut complete = |end: usize, inside: Flags| {
+        let stretch = Stretch { start, end, from, to };
+        gist.grow(scene, stretch);
+        let known = lookups.iter().any(|lookup| lookup.tokens.end as usize == end);
+        complete(scene, stretch, &gist, inside, known, found);
+    };
     while at < limit {
         let word = scene.word(at);
         let next = at + 1;
         if word.is(flag::CAPITAL) {
             inside |= word.flags & (flag::UPPER | flag::CAPITAL);
-            complete(scene, Stretch { start, end: next, from, to }, inside, found);
+            complete(next, inside);
             let abbreviated = scene.is(next, flag::POINT) && scene.glued(next);
             if abbreviated && (word.is(flag::LEGAL | flag::SUFFIX | flag::HONORIFIC | flag::PLACE_LAST)) {
-                complete(scene, Stretch { start, end: next + 1, from, to }, inside, found);
+                complete(next + 1, inside);
                 at = next;
             }
         } else if word.is(flag::NUMBER) {
@@ -49,7 +83,7 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
             }
             inside |= flag::NUMBER;
             if at > start {
-                complete(scene, Stretch { start, end: next, from, to }, inside, found);
+                complete(next, inside);
             }
         } else if word.is(flag::HYPHEN) {
             let particle = scene.is(at.wrapping_sub(1), flag::PARTICLE) && scene.is(next, flag::CAPITAL);
@@ -80,7 +114,7 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
                 if next >= limit || at == start {
                     return;
                 }
-                complete(scene, Stretch { start, end: next + 1, from, to }, inside | flag::PARTICLE, found);
+                complete(next + 1, inside | flag::PARTICLE);
                 at = next;
             }
         } else if word.is(flag::POSSESSIVE) {
@@ -215,76 +249,81 @@ fn joins_on(scene: &Scene<'_>, at: usize, limit: usize) -> bool {
     false
 }
 
-/// Adds the readings of a stretch by shape.
-fn complete(scene: &Scene<'_>, stretch: Stretch, inside: u64, found: &mut Vec<Candidate>) {
-    let joined = inside & (JOINS | flag::AMPERSAND | flag::POSSESSIVE) != 0;
-    let only_number = inside & (flag::CAPITAL | flag::PARTICLE) == 0;
-    if only_number {
+/// Adds the readings of a stretch by shape; `known` says that a list knows these words.
+fn complete(
+    scene: &Scene<'_>,
+    stretch: Stretch,
+    gist: &Gist<'_>,
+    inside: Flags,
+    known: bool,
+    found: &mut Vec<Candidate>,
+) {
+    if inside & (flag::CAPITAL | flag::PARTICLE) == 0 {
         return;
     }
+    let joints = inside & (JOINS | flag::AMPERSAND | flag::POSSESSIVE);
+    let mut covers = Covers::new(scene, stretch, gist);
+    let hit = |reading| if known { scene.hit(stretch.span(), reading) } else { None };
+    let mut add = |reading, hit| push(scene, stretch, gist, &mut covers, (reading, hit), found);
     if inside & FOREIGN == 0 {
-        push(scene, stretch, Reading::Person, found);
+        add(Reading::Person, hit(Reading::Person));
     }
-    push(scene, stretch, Reading::Organization, found);
-    if !joined
-        || inside & (JOINS | flag::AMPERSAND | flag::POSSESSIVE) == flag::OF
-        || scene.is(stretch.start, flag::PLACE_FIRST)
-    {
-        push(scene, stretch, Reading::Place, found);
+    add(Reading::Organization, hit(Reading::Organization));
+    if joints == 0 || joints == flag::OF || gist.first.is(flag::PLACE_FIRST) {
+        add(Reading::Place, hit(Reading::Place));
     }
-    push(scene, stretch, Reading::Event, found);
-    push(scene, stretch, Reading::Other, found);
-    for reading in [Reading::Country, Reading::Nationality] {
-        if hit(scene, stretch.span(), reading).is_some() {
-            push(scene, stretch, reading, found);
+    add(Reading::Event, hit(Reading::Event));
+    add(Reading::Other, hit(Reading::Other));
+    if known {
+        for reading in [Reading::Country, Reading::Nationality] {
+            if let Some(hit) = hit(reading) {
+                add(reading, Some(hit));
+            }
         }
     }
 }
 
 /// Adds entries of lists that the shapes leave out.
-fn listed(scene: &Scene<'_>, start: usize, from: usize, to: usize, first: usize, found: &mut Vec<Candidate>) {
-    for lookup in scene.lookups_at(start) {
+fn listed(scene: &Scene<'_>, lookups: &[Lookup], at: Stretch, first: usize, found: &mut Vec<Candidate>) {
+    for lookup in lookups {
         let reading = match lookup.kind {
-            super::word::kind::COUNTRY => Reading::Country,
-            super::word::kind::PLACE | super::word::kind::REGION => Reading::Place,
-            super::word::kind::ORGANIZATION => Reading::Organization,
-            super::word::kind::PERSON => Reading::Person,
-            super::word::kind::NATIONALITY => Reading::Nationality,
-            super::word::kind::EVENT => Reading::Event,
-            super::word::kind::OTHER => Reading::Other,
+            kind::COUNTRY => Reading::Country,
+            kind::PLACE | kind::REGION => Reading::Place,
+            kind::ORGANIZATION => Reading::Organization,
+            kind::PERSON => Reading::Person,
+            kind::NATIONALITY => Reading::Nationality,
+            kind::EVENT => Reading::Event,
+            kind::OTHER => Reading::Other,
             _ => continue,
         };
         let end = lookup.tokens.end as usize;
         let known = found.get(first..).unwrap_or(&[]);
-        if end > to || known.iter().any(|other| other.span == lookup.tokens && other.reading == reading) {
+        if end > at.to || known.iter().any(|other| other.span == lookup.tokens && other.reading == reading) {
             continue;
         }
-        push(scene, Stretch { start, end, from, to }, reading, found);
+        alone(scene, Stretch { end, ..at }, reading, found);
     }
 }
 
 /// Adds an event of a year whose head is written small: "the 2001 Norlandic general election", with its place ("in
 /// Norland") and without.
 fn small_event(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut Vec<Candidate>) {
-    if !scene.is(start, flag::YEAR) {
-        return;
-    }
     let mut small = 0;
     for at in start + 1..to.min(start + 12) {
         let word = scene.word(at);
         if word.is(flag::AFTER_EVENT) && !word.is(flag::CAPITAL) {
-            push(scene, Stretch { start, end: at + 1, from, to }, Reading::Event, found);
+            alone(scene, Stretch { start, end: at + 1, from, to }, Reading::Event, found);
             let mut place = at + 2;
             while scene.is(at + 1, flag::BEFORE_PLACE) && place < to && scene.is(place, flag::ARTICLE) {
                 place += 1;
             }
             let listed = scene.lookups_at(place).iter().find(|lookup| {
-                matches!(lookup.kind, super::word::kind::COUNTRY | super::word::kind::PLACE) && !lookup.weak
+                matches!(lookup.kind, kind::COUNTRY | kind::PLACE) && !lookup.weak
             });
             if let Some(listed) =
                 listed.filter(|listed| scene.is(at + 1, flag::LOOSE) && listed.tokens.end as usize <= to)
             {
-                push(scene, Stretch { start, end: listed.tokens.end as usize, from, to }, Reading::Event, found);
+                alone(scene, Stretch { start, end: listed.tokens.end as usize, from, to }, Reading::Event, found);
             }
             return;
         }
@@ -298,11 +337,32 @@ fn small_event(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &
     }
 }
 
-fn push(scene: &Scene<'_>, stretch: Stretch, reading: Reading, found: &mut Vec<Candidate>) {
-    let span = stretch.span();
-    let hit = hit(scene, span, reading);
-    let score = score(scene, stretch, reading, hit);
-    if score > -400 {
-        found.push(Candidate { span, reading, hit, number: 0, score });
+/// Adds one reading of a stretch.
+fn alone(scene: &Scene<'_>, stretch: Stretch, reading: Reading, found: &mut Vec<Candidate>) {
+    let gist = Gist::of(scene, stretch);
+    let hit = scene.hit(stretch.span(), reading);
+    push(scene, stretch, &gist, &mut Covers::new(scene, stretch, &gist), (reading, hit), found);
+}
+
+fn push(
+    scene: &Scene<'_>,
+    stretch: Stretch,
+    gist: &Gist<'_>,
+    covers: &mut Covers,
+    (reading, hit): (Reading, Option<Hit>),
+    found: &mut Vec<Candidate>,
+) {
+    let own = score(scene, stretch, gist, covers, (reading, hit));
+    if own > LEAST {
+        found.push(Candidate {
+            span: stretch.span(),
+            reading,
+            hit,
+            number: 0,
+            own,
+            score: own,
+            structured: structured(gist, reading, hit),
+            jointed: jointed(gist, reading, hit),
+        });
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use tenure_engine::gazetteer::{Kind, Lexicon};
 
 use super::Weight;
+use super::kind::key;
 
 macro_rules! clues {
     ($($clue:ident = $name:literal,)+) => {
@@ -179,27 +180,32 @@ clues! {
     SaidOther = "said-other",
 }
 
+/// The number of clues.
+const CLUES: usize = Clue::ALL.len();
+
 /// The weights of all clues, in centibels of odds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Weights {
-    centibels: Vec<i32>,
+    centibels: [i32; CLUES],
 }
 
 impl Weights {
     /// The weights that the lists give; a clue that they leave out weighs nothing.
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let kind = Kind::named("evidence");
-        let weight = |clue: &Clue| {
+        let mut centibels = [0; CLUES];
+        for (slot, clue) in centibels.iter_mut().zip(Clue::ALL) {
             let entry = lexicon.find(kind, clue.name()).and_then(|id| lexicon.entry(id));
-            entry.and_then(|entry| entry.attribute("centibels")).and_then(|text| text.parse().ok()).unwrap_or(0)
-        };
-        Self { centibels: Clue::ALL.iter().map(weight).collect() }
+            let weight = entry.and_then(|entry| entry.value(key::CENTIBELS)).and_then(|text| text.parse().ok());
+            *slot = weight.unwrap_or(0);
+        }
+        Self { centibels }
     }
 
     /// How much a clue weighs.
     #[inline]
     pub(super) fn of(&self, clue: Clue) -> i32 {
-        self.centibels.get(clue as usize).copied().unwrap_or(0)
+        self.centibels[clue as usize]
     }
 }
 
@@ -207,6 +213,9 @@ impl Weights {
 pub(super) trait Tally {
     /// Adds a clue.
     fn add(&mut self, clue: Clue);
+
+    /// Adds a clue so many times.
+    fn times(&mut self, clue: Clue, times: usize);
 }
 
 /// Sums clues.
@@ -216,26 +225,56 @@ pub(super) struct Sum<'a> {
     pub(super) total: i32,
 }
 
+impl<'a> Sum<'a> {
+    /// No clue yet.
+    #[inline]
+    pub(super) fn new(weights: &'a Weights) -> Self {
+        Self { weights, total: 0 }
+    }
+}
+
 impl Tally for Sum<'_> {
     #[inline]
     fn add(&mut self, clue: Clue) {
         self.total += self.weights.of(clue);
+    }
+
+    #[inline]
+    fn times(&mut self, clue: Clue, times: usize) {
+        self.total += self.weights.of(clue) * i32::try_from(times).unwrap_or(0);
     }
 }
 
 /// Records clues, those that repeat added up.
 #[derive(Debug)]
 pub(super) struct Record<'a> {
-    pub(super) weights: &'a Weights,
-    pub(super) clues: Vec<Weight>,
+    weights: &'a Weights,
+    clues: Vec<(Clue, i32)>,
+}
+
+impl<'a> Record<'a> {
+    /// A record that serves one candidate after another.
+    pub(super) fn new(weights: &'a Weights) -> Self {
+        Self { weights, clues: Vec::with_capacity(16) }
+    }
+
+    /// What was recorded, in order; the record is empty then.
+    pub(super) fn take(&mut self) -> Vec<Weight> {
+        let told = |(clue, centibels): (Clue, i32)| Weight { name: Cow::Borrowed(clue.name()), centibels };
+        self.clues.drain(..).map(told).collect()
+    }
 }
 
 impl Tally for Record<'_> {
     fn add(&mut self, clue: Clue) {
-        let centibels = self.weights.of(clue);
-        match self.clues.iter_mut().find(|weight| weight.name == clue.name()) {
-            Some(weight) => weight.centibels += centibels,
-            None if centibels != 0 => self.clues.push(Weight { name: Cow::Borrowed(clue.name()), centibels }),
+        self.times(clue, 1);
+    }
+
+    fn times(&mut self, clue: Clue, times: usize) {
+        let centibels = self.weights.of(clue) * i32::try_from(times).unwrap_or(0);
+        match self.clues.iter_mut().find(|(known, _)| *known == clue) {
+            Some((_, sum)) => *sum += centibels,
+            None if centibels != 0 => self.clues.push((clue, centibels)),
             None => {}
         }
     }

@@ -1,18 +1,17 @@
 //! From list entries, figures and phrases to mentions: candidates, evidence, choice.
 
-use std::borrow::Cow;
-
 use tenure_engine::gazetteer::{Lexicon, Lookup};
-use tenure_engine::text::{BlockKind, Document, Span, TokenSpan};
+use tenure_engine::text::{BlockKind, Document};
 use tenure_engine::value::Figure;
 
-use super::clue::{Clue, Record, Sum, Tally, Weights};
-use super::memory::{self, Memory, Said, key};
+use super::clue::{Clue, Sum, Tally, Weights};
+use super::memory::Memory;
+use super::recall::Recall;
 use super::role::{self, Role};
 use super::scene::{Reading, Scene, Stretch};
-use super::score::{self, Candidate};
-use super::word::{Classes, flag, kind};
-use super::{Form, Gender, Mention, MentionKind, candidates, choose, pronoun, word};
+use super::score::Candidate;
+use super::word::Classes;
+use super::{Mention, candidates, choose, person, maker, memory, note, pronoun, swallow, word};
 use crate::phrase::Phrases;
 
 /// The mentions of a document and the readings that lost against them.
@@ -23,11 +22,6 @@ pub struct Found {
     /// Readings that lost, in the same order, for `why`.
     pub lost: Vec<Mention>,
 }
-
-/// Odds from which a choice of the first pass counts for the whole document.
-const SURE: i32 = 100;
-/// Odds from which a reading that lost is told.
-const TOLD: i32 = 60;
 
 /// Finds mentions by the lists it was made for.
 #[derive(Debug, Clone)]
@@ -57,351 +51,169 @@ impl Finder {
         let words = word::words(document, lexicon, &self.classes, &lookups);
         let mut scene = Scene::new(document, lexicon, &self.weights, words, lookups);
         let roles = role::roles(&scene);
-        let all = gather(&scene, &roles, phrases, &figures);
-        scene.memory = first_pass(&scene, &mut all.clone());
+        let mut all = All::gather(&scene, &roles, phrases, &figures);
+        scene.memory = all.first_pass(&scene);
+        scene.memory.mark(&document.tokens, &mut scene.words);
+        all.second_pass(&scene);
         let mut found = Found::default();
-        for (sentence, mut candidates) in all {
-            for candidate in &mut candidates {
-                let mut sum = Sum { weights: scene.weights, total: 0 };
-                score::remember(&scene, candidate, &mut sum);
-                score::lean(&scene, candidate.span, candidate.reading, &mut sum);
-                candidate.score += sum.total;
-            }
-            score::swallow(&scene, &mut candidates);
-            let tokens = document.sentences.get(sentence).map_or_else(TokenSpan::default, |sentence| sentence.tokens);
-            let (from, to) = (tokens.start as usize, tokens.end as usize);
-            let chosen = choose::choose(&candidates, &scene, from, to);
-            let maker = Maker { scene: &scene, roles: &roles, phrases, sentence, from, to };
-            maker.take(&candidates, &chosen, &mut found);
+        let mut maker = maker::Maker::new(&scene, &roles, phrases);
+        for group in &all.groups {
+            maker.take(group.sentence, group.of(&all.candidates), all.chosen.get(group.chosen()).unwrap_or(&[]), &mut found);
         }
         pronoun::pronouns(&scene, &mut found.mentions);
-        figures_left(&scene, figures, &mut found.mentions);
+        maker::figures_left(&scene, figures, &mut found.mentions);
         found.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         found
     }
 }
 
-/// The candidates of all sentences that hold any, with the number of the sentence.
-fn gather(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases, figures: &[Figure]) -> Vec<(usize, Vec<Candidate>)> {
-    let mut others = role::candidates(scene, roles, phrases);
-    for (figure, number) in figures.iter().zip(0..) {
-        let mut sum = Sum { weights: scene.weights, total: 0 };
-        sum.add(Clue::Figure);
-        for _ in 1..figure.tokens.len() {
-            sum.add(Clue::FigureWord);
-        }
-        others.push(Candidate { span: figure.tokens, reading: Reading::Figure, hit: None, number, score: sum.total });
-    }
-    others.sort_by_key(|candidate| candidate.span.start);
-    let mut others = others.into_iter().peekable();
-    let mut all = Vec::new();
-    for (number, sentence) in scene.document.sentences.iter().enumerate() {
-        let (from, to) = (sentence.tokens.start, sentence.tokens.end);
-        let mut found = Vec::new();
-        let kind = scene.document.block_of(number).map(|block| block.kind);
-        match kind {
-            Some(BlockKind::Credit) => {}
-            Some(BlockKind::Furniture) => {
-                candidates::candidates(scene, from as usize, to as usize, &mut found);
-                found.retain(|candidate| candidate.hit.is_some_and(|hit| !hit.weak && !hit.small));
-            }
-            _ => candidates::candidates(scene, from as usize, to as usize, &mut found),
-        }
-        while let Some(other) = others.next_if(|other| other.span.start < to) {
-            if other.span.start >= from && other.span.end <= to && !other.span.is_empty() {
-                found.push(other);
-            }
-        }
-        found.sort_by_key(|candidate| candidate.span.start);
-        if !found.is_empty() {
-            all.push((number, found));
-        }
-    }
-    all
+/// The candidates of a sentence and those chosen, as places in the lists of all.
+#[derive(Debug, Clone, Copy)]
+struct Group {
+    sentence: usize,
+    candidates: (usize, usize),
+    chosen: (usize, usize),
 }
 
-/// Chooses by what each sentence says alone, and notes what is sure.
-fn first_pass(scene: &Scene<'_>, all: &mut [(usize, Vec<Candidate>)]) -> Memory {
-    let mut memory = Memory::default();
-    for definition in memory::definitions(&scene.document.text, scene.tokens(), &scene.words) {
-        let last = definition.name.end.saturating_sub(1) as usize;
-        if scene.is(last, flag::PLACE_LAST | flag::OTHER_LAST) && !scene.is(last, flag::ORGANIZATION_LAST) {
-            continue;
-        }
-        memory.note(key(scene.tokens(), &scene.words, definition.name), Said::Defined);
-        memory.note(key(scene.tokens(), &scene.words, definition.acronym), Said::Acronym);
+impl Group {
+    fn of<'a>(&self, all: &'a [Candidate]) -> &'a [Candidate] {
+        all.get(self.candidates.0..self.candidates.1).unwrap_or(&[])
     }
-    for (sentence, candidates) in all {
-        let Some(sentence) = scene.document.sentences.get(*sentence) else { continue };
-        let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        for candidate in candidates.iter() {
-            let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
-            if let Some(odds) = score::leaning(scene, Stretch { start, end, from, to }, candidate) {
-                memory.lean(key(scene.tokens(), &scene.words, candidate.span), candidate.reading, odds);
-            }
-        }
-        score::swallow(scene, candidates);
-        for index in choose::choose(candidates, scene, from, to) {
-            let Some(candidate) = candidates.get(index) else { continue };
-            let loud = scene.is(candidate.span.start as usize, flag::LOUD);
-            if candidate.score >= if loud { 2 * SURE } else { SURE } {
-                note(scene, candidate, &mut memory);
-            }
-        }
+
+    fn of_mut<'a>(&self, all: &'a mut [Candidate]) -> &'a mut [Candidate] {
+        all.get_mut(self.candidates.0..self.candidates.1).unwrap_or(&mut [])
     }
-    memory.settle();
-    memory
+
+    fn chosen(&self) -> std::ops::Range<usize> {
+        self.chosen.0..self.chosen.1
+    }
 }
 
-/// Notes a name and its short forms.
-fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory) {
-    let span = candidate.span;
-    let of = |span: TokenSpan| key(scene.tokens(), &scene.words, span);
-    let part = |from: u32, to: u32| of(TokenSpan::new(from, to));
-    let capitals: Vec<u32> = (span.start..span.end).filter(|at| scene.is(*at as usize, flag::CAPITAL)).collect();
-    let (Some(first), Some(last)) = (capitals.first().copied(), capitals.last().copied()) else { return };
-    let joined = |at: u32| scene.is(at as usize, flag::HYPHEN);
-    match candidate.reading {
-        Reading::Person => {
-            memory.note(of(span), Said::Person);
-            let suffix = (span.start..span.end).find(|at| *at > first && scene.is(*at as usize, flag::SUFFIX));
-            let end = suffix.unwrap_or(span.end);
-            let Some(last) = capitals.iter().rfind(|at| **at < end).copied() else { return };
-            if last == first {
-                return;
+/// The candidates of a document, sentence by sentence, and the choice between them.
+#[derive(Debug, Default)]
+struct All {
+    candidates: Vec<Candidate>,
+    chosen: Vec<u32>,
+    groups: Vec<Group>,
+    swallow: swallow::Room,
+    choose: choose::Room,
+}
+
+impl All {
+    /// The candidates of all sentences that hold any.
+    fn gather(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases, figures: &[Figure]) -> Self {
+        let mut others = role::candidates(scene, roles, phrases);
+        for (figure, number) in figures.iter().zip(0..) {
+            let mut sum = Sum::new(scene.weights);
+            sum.add(Clue::Figure);
+            sum.times(Clue::FigureWord, (figure.tokens.len() as usize).saturating_sub(1));
+            others.push(Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total));
+        }
+        others.sort_by_key(|candidate| candidate.span.start);
+        let mut others = others.into_iter().peekable();
+        let mut all = Self::default();
+        let found = &mut all.candidates;
+        for (number, sentence) in scene.document.sentences.iter().enumerate() {
+            let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            let first = found.len();
+            match scene.document.block_of(number).map(|block| block.kind) {
+                Some(kind @ (BlockKind::Credit | BlockKind::Furniture)) => {
+                    if kind == BlockKind::Furniture {
+                        candidates::candidates(scene, (from, to), &mut std::iter::empty().peekable(), found);
+                        let mut kept = first;
+                        for at in first..found.len() {
+                            if let Some(candidate) = found.get(at).copied()
+                                && candidate.hit.is_some_and(|hit| !hit.weak && !hit.small)
+                                && let Some(slot) = found.get_mut(kept)
+                            {
+                                *slot = candidate;
+                                kept += 1;
+                            }
+                        }
+                        found.truncate(kept);
+                    }
+                    while let Some(other) = others.next_if(|other| (other.span.start as usize) < to) {
+                        let inside = other.span.start as usize >= from && other.span.end as usize <= to;
+                        if inside && !other.span.is_empty() {
+                            found.push(other);
+                        }
+                    }
+                    if let Some(own) = found.get_mut(first..) {
+                        own.sort_by_key(|candidate| candidate.span.start);
+                    }
+                }
+                _ => candidates::candidates(scene, (from, to), &mut others, found),
             }
-            let mut from = last;
-            while from > first + 1 && joined(from - 1) {
-                from -= 2;
-            }
-            memory.note(part(from, end), Said::Surname);
-            let mut wide = from;
-            while wide > first + 1 && scene.is(wide as usize - 1, flag::PARTICLE | flag::PARTICLE_WEAK | flag::HYPHEN) {
-                wide -= 1;
-            }
-            if wide < from {
-                memory.note(part(wide, end), Said::Surname);
-            }
-            if capitals.len() > 2 && from > first + 1 && !scene.is(from as usize - 1, flag::INITIAL) {
-                memory.note(part(from - 1, end), Said::Surname);
-            }
-            if !scene.is(first as usize, flag::INITIAL) && !joined(first + 1) {
-                memory.note(part(first, first + 1), Said::Given);
+            if found.len() > first {
+                all.groups.push(Group { sentence: number, candidates: (first, found.len()), chosen: (0, 0) });
             }
         }
-        Reading::Organization => {
-            memory.note(of(span), Said::Organization);
-            if last == first {
-                return;
-            }
-            let ends = scene.is(last as usize, flag::ORGANIZATION_LAST | flag::LEGAL);
-            let known = flag::PLACE
-                | flag::NATIONALITY
-                | flag::COMMON
-                | flag::ORGANIZATION_LAST
-                | flag::ORGANIZATION_FIRST
-                | flag::NUMBER;
-            if ends && !scene.is(first as usize, known) {
-                memory.note(part(first, first + 1), Said::Short);
-                if last > first + 1 {
-                    memory.note(part(first, last), Said::Short);
+        all
+    }
+
+    /// Chooses by what each sentence says alone, and notes what is sure.
+    fn first_pass(&mut self, scene: &Scene<'_>) -> Memory {
+        let mut memory = Memory::default();
+        note::definitions(scene, &mut memory);
+        for group in &mut self.groups {
+            let Some(sentence) = scene.document.sentences.get(group.sentence) else { continue };
+            let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+            let candidates = group.of_mut(&mut self.candidates);
+            for candidate in candidates.iter() {
+                if candidate.reading == Reading::Person && candidate.hit.is_none() {
+                    let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
+                    let odds = person::leaning(scene, Stretch { start, end, from, to });
+                    if odds != 0 {
+                        memory.lean(memory::key(scene.tokens(), &scene.words, candidate.span), odds);
+                    }
                 }
             }
-            let letters: String =
-                capitals.iter().filter_map(|at| scene.document.token_text(*at).chars().next()).collect();
-            if capitals.len() > 2 {
-                memory.note(
-                    tenure_engine::text::Symbol::default().then(tenure_engine::text::Symbol::of(&letters)),
-                    Said::Acronym,
-                );
+            swallow::swallow(scene, candidates, &mut self.swallow);
+            group.chosen.0 = self.chosen.len();
+            choose::choose(candidates, scene, from, &mut self.choose, &mut self.chosen);
+            group.chosen.1 = self.chosen.len();
+            for index in self.chosen.get(group.chosen()).unwrap_or(&[]) {
+                if let Some(candidate) = candidates.get(*index as usize) {
+                    note::note(scene, candidate, &mut memory);
+                }
             }
         }
-        Reading::Country | Reading::Place => {
-            memory.note(of(span), Said::Place);
-            if last > first && scene.is(last as usize, flag::PLACE_LAST) && !scene.is(first as usize, flag::COMMON) {
-                memory.note(part(first, last), Said::ShortPlace);
-            }
-        }
-        Reading::Event => memory.note(of(span), Said::Event),
-        Reading::Other if capitals.len() > 1 => memory.note(of(span), Said::Other),
-        _ => {}
+        memory.settle();
+        memory
     }
-}
 
-/// Makes mentions of the candidates of a sentence.
-struct Maker<'a> {
-    scene: &'a Scene<'a>,
-    roles: &'a [Role],
-    phrases: &'a Phrases,
-    sentence: usize,
-    from: usize,
-    to: usize,
-}
-
-impl Maker<'_> {
-    /// Takes the chosen candidates, and the best that lost against them.
-    fn take(&self, candidates: &[Candidate], chosen: &[usize], found: &mut Found) {
-        for index in chosen {
-            if let Some(mention) = candidates.get(*index).and_then(|candidate| self.mention(candidate)) {
-                found.mentions.push(mention);
+    /// Chooses again where the memory of the document touches a candidate.
+    fn second_pass(&mut self, scene: &Scene<'_>) {
+        let mut recall = Recall::new(scene);
+        for group in &mut self.groups {
+            let candidates = group.of_mut(&mut self.candidates);
+            let mut touched = false;
+            for candidate in candidates.iter_mut() {
+                let mut sum = Sum::new(scene.weights);
+                recall.weigh(candidate, &mut sum);
+                if sum.total != 0 {
+                    candidate.own += sum.total;
+                    touched = true;
+                }
             }
-        }
-        let mut at = 0;
-        for (index, candidate) in candidates.iter().enumerate() {
-            if candidate.score < TOLD || chosen.binary_search(&index).is_ok() {
+            if !touched {
                 continue;
             }
-            while chosen
-                .get(at)
-                .and_then(|index| candidates.get(*index))
-                .is_some_and(|won| won.span.end <= candidate.span.start)
-            {
-                at += 1;
+            for candidate in candidates.iter_mut() {
+                candidate.score = candidate.own;
             }
-            let same =
-                chosen.get(at).and_then(|index| candidates.get(*index)).is_some_and(|won| won.span == candidate.span);
-            if same && let Some(mention) = self.mention(candidate) {
-                found.lost.push(mention);
-            }
+            swallow::swallow(scene, candidates, &mut self.swallow);
+            let from = first_token(scene, group.sentence);
+            group.chosen.0 = self.chosen.len();
+            choose::choose(candidates, scene, from, &mut self.choose, &mut self.chosen);
+            group.chosen.1 = self.chosen.len();
         }
-    }
-
-    fn mention(&self, candidate: &Candidate) -> Option<Mention> {
-        let kind = match candidate.reading {
-            Reading::Person => MentionKind::Person,
-            Reading::Organization => MentionKind::Organization,
-            Reading::Country => MentionKind::Country,
-            Reading::Place => MentionKind::Place,
-            Reading::Nationality => MentionKind::Nationality,
-            Reading::Event => MentionKind::Event,
-            Reading::Role => return self.role(candidate),
-            Reading::Other | Reading::Figure => return None,
-        };
-        let mut record = Record { weights: self.scene.weights, clues: Vec::new() };
-        let stretch = Stretch {
-            start: candidate.span.start as usize,
-            end: candidate.span.end as usize,
-            from: self.from,
-            to: self.to,
-        };
-        score::weigh(self.scene, stretch, candidate.reading, candidate.hit, &mut record);
-        score::remember(self.scene, candidate, &mut record);
-        score::lean(self.scene, candidate.span, candidate.reading, &mut record);
-        // "The Guardian" is listed with its article, which is no part of a span.
-        let article = stretch.end - stretch.start > 1 && self.scene.is(stretch.start, flag::ARTICLE);
-        let tokens = TokenSpan::new(candidate.span.start + u32::from(article), candidate.span.end);
-        let span = self.scene.document.bytes(tokens);
-        let (extent, gender) = self.extent(candidate, stretch);
-        Some(Mention {
-            tokens,
-            span,
-            extent,
-            kind,
-            form: Form::Name,
-            sentence: u32::try_from(self.sentence).unwrap_or(u32::MAX),
-            entry: candidate.hit.map(|hit| hit.entry),
-            entity: None,
-            entities: Vec::new(),
-            figure: None,
-            role: None,
-            gender,
-            rule: Cow::Borrowed("name"),
-            evidence: record.clues,
-        })
-    }
-
-    fn role(&self, candidate: &Candidate) -> Option<Mention> {
-        let role = self.roles.get(candidate.number as usize)?;
-        let mut record = Record { weights: self.scene.weights, clues: Vec::new() };
-        role::weigh(self.scene, role, self.phrases, &mut record);
-        Some(Mention {
-            tokens: role.core,
-            span: self.scene.document.bytes(role.core),
-            extent: self.scene.document.bytes(role.extent),
-            kind: MentionKind::Role,
-            form: Form::Name,
-            sentence: u32::try_from(self.sentence).unwrap_or(u32::MAX),
-            entry: Some(role.entry),
-            entity: None,
-            entities: Vec::new(),
-            figure: None,
-            role: Some(Box::new(role.parts.clone())),
-            gender: gender(self.scene, role.entry),
-            rule: Cow::Borrowed("role"),
-            evidence: record.clues,
-        })
-    }
-
-    /// The bytes with article, titles and possessive, and the gender that the titles tell.
-    fn extent(&self, candidate: &Candidate, stretch: Stretch) -> (Span, Gender) {
-        let scene = self.scene;
-        let mut start = stretch.start;
-        let mut told = Gender::Unknown;
-        if candidate.reading == Reading::Person {
-            let title = flag::HONORIFIC | flag::ROLE_SURE;
-            while start > self.from {
-                let at = start - 1;
-                let point =
-                    scene.is(at, flag::POINT) && scene.glued(at) && start > self.from + 1 && scene.is(at - 1, title);
-                if !point && !scene.is(at, title) {
-                    break;
-                }
-                start = at;
-            }
-            let titles = (start..stretch.start).flat_map(|at| scene.lookups_at(at));
-            for lookup in titles.filter(|lookup| matches!(lookup.kind, kind::HONORIFIC | kind::ROLE)) {
-                if let gender @ (Gender::Female | Gender::Male) = gender(scene, lookup.entry) {
-                    told = gender;
-                }
-            }
-        }
-        if start > self.from && scene.is(start - 1, flag::ARTICLE) {
-            start -= 1;
-        }
-        let end = if scene.is(stretch.end, flag::POSSESSIVE) && stretch.end < self.to {
-            stretch.end + 1
-        } else {
-            stretch.end
-        };
-        (scene.document.bytes(memory::span(start, end)), told)
     }
 }
 
-/// The gender that a list entry states.
-fn gender(scene: &Scene<'_>, entry: tenure_engine::gazetteer::EntryId) -> Gender {
-    match scene.lexicon.entry(entry).and_then(|entry| entry.attribute("gender")) {
-        Some("female") => Gender::Female,
-        Some("male") => Gender::Male,
-        _ => Gender::Unknown,
-    }
-}
-
-/// Adds the figures that no name took.
-fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &mut Vec<Mention>) {
-    let taken: Vec<TokenSpan> = mentions.iter().map(|mention| mention.tokens).collect();
-    for figure in figures {
-        let at = taken.partition_point(|tokens| tokens.end <= figure.tokens.start);
-        if taken.get(at).is_some_and(|tokens| tokens.overlaps(figure.tokens)) {
-            continue;
-        }
-        let sentence = scene.document.sentence_of(figure.tokens.start).unwrap_or(0);
-        mentions.push(Mention {
-            tokens: figure.tokens,
-            span: figure.span,
-            extent: figure.extent,
-            kind: MentionKind::Figure(figure.kind),
-            form: Form::Name,
-            sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
-            entry: None,
-            entity: None,
-            entities: Vec::new(),
-            rule: Cow::Borrowed(figure.rule),
-            figure: Some(Box::new(figure)),
-            role: None,
-            gender: Gender::Unknown,
-            evidence: Vec::new(),
-        });
-    }
+/// The first token of a sentence.
+fn first_token(scene: &Scene<'_>, sentence: usize) -> usize {
+    scene.document.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start as usize)
 }
 
 #[cfg(test)]

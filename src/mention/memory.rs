@@ -2,8 +2,8 @@
 
 use tenure_engine::text::{Symbol, Token, TokenSpan};
 
-use super::scene::Reading;
-use super::word::{Word, flag};
+use super::scene::Scene;
+use super::word::{Flags, Word, flag};
 
 /// In what way a document has named something by these words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,58 +32,106 @@ pub(super) enum Said {
     Other,
 }
 
+/// A set of ways in which words are used.
+pub(super) type Ways = u16;
+
+impl Said {
+    /// The set of this way alone.
+    pub(super) fn bit(self) -> Ways {
+        1 << self as u16
+    }
+}
+
 /// The names of a document, by their words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Memory {
-    said: Vec<(Symbol, Said)>,
-    /// Odds of a reading by the words around, summed over the document.
-    leanings: Vec<(Symbol, Reading, i32)>,
+    said: Vec<(Symbol, Ways)>,
+    /// Odds of a person by the words around, summed over the document.
+    leanings: Vec<(Symbol, i32)>,
+    /// First words of persons and of their last names.
+    firsts: Vec<Symbol>,
 }
 
 impl Memory {
     /// Notes that these words were used so.
-    pub(super) fn note(&mut self, key: Symbol, said: Said) {
-        self.said.push((key, said));
+    pub(super) fn note(&mut self, scene: &Scene<'_>, span: TokenSpan, said: Said) {
+        let (tokens, words) = (scene.tokens(), &scene.words);
+        self.note_key(key(tokens, words, span), said);
+        if matches!(said, Said::Person | Said::Surname) {
+            let pairs = tokens.get(span.range()).unwrap_or(&[]).iter().zip(words.get(span.range()).unwrap_or(&[]));
+            let mut first = pairs.skip_while(|(_, word)| word.is(MARKS));
+            self.firsts.extend(first.next().map(|(token, _)| token.symbol));
+        }
     }
 
-    /// Notes what the words around say of a reading of these words.
-    pub(super) fn lean(&mut self, key: Symbol, reading: Reading, odds: i32) {
-        self.leanings.push((key, reading, odds));
+    /// Notes that words of this key were used so.
+    pub(super) fn note_key(&mut self, key: Symbol, said: Said) {
+        self.said.push((key, said.bit()));
     }
 
-    /// The odds of a reading by the words around, over the whole document.
-    pub(super) fn leaning(&self, key: Symbol, reading: Reading) -> i32 {
-        let at = self.leanings.binary_search_by_key(&(key, reading), |(key, reading, _)| (*key, *reading));
-        at.ok().and_then(|at| self.leanings.get(at)).map_or(0, |(.., odds)| *odds)
+    /// Notes what the words around say of these words as a person.
+    pub(super) fn lean(&mut self, key: Symbol, odds: i32) {
+        self.leanings.push((key, odds));
+    }
+
+    /// The odds of a person by the words around, over the whole document.
+    pub(super) fn leaning(&self, key: Symbol) -> i32 {
+        let at = self.leanings.binary_search_by_key(&key, |(key, _)| *key);
+        at.ok().and_then(|at| self.leanings.get(at)).map_or(0, |(_, odds)| *odds)
     }
 
     /// Makes the notes ready to be asked.
     pub(super) fn settle(&mut self) {
         self.said.sort_unstable();
-        self.said.dedup();
-        self.leanings.sort_unstable_by_key(|(key, reading, _)| (*key, *reading));
-        self.leanings.dedup_by(|later, first| {
-            let same = (later.0, later.1) == (first.0, first.1);
+        self.said.dedup_by(|later, first| {
+            let same = later.0 == first.0;
             if same {
-                first.2 += later.2;
+                first.1 |= later.1;
             }
             same
         });
+        self.leanings.sort_unstable_by_key(|(key, _)| *key);
+        self.leanings.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 += later.1;
+            }
+            same
+        });
+        self.firsts.sort_unstable();
+        self.firsts.dedup();
     }
 
     /// The ways in which these words are used in the document.
-    pub(super) fn said(&self, key: Symbol) -> impl Iterator<Item = Said> + '_ {
-        let from = self.said.partition_point(|(other, _)| *other < key);
-        self.said.get(from..).unwrap_or(&[]).iter().take_while(move |(other, _)| *other == key).map(|(_, said)| *said)
+    pub(super) fn said(&self, key: Symbol) -> Ways {
+        let at = self.said.binary_search_by_key(&key, |(key, _)| *key);
+        at.ok().and_then(|at| self.said.get(at)).map_or(0, |(_, ways)| *ways)
+    }
+
+    /// Marks the words that begin persons or their last names.
+    pub(super) fn mark(&self, tokens: &[Token], words: &mut [Word]) {
+        for (token, word) in tokens.iter().zip(words) {
+            let name = word.is(flag::CAPITAL | flag::PARTICLE | flag::PARTICLE_WEAK);
+            if name && self.firsts.binary_search(&token.symbol).is_ok() {
+                word.flags |= flag::NOTED;
+            }
+        }
     }
 }
 
+/// Marks that are no part of a key.
+const MARKS: Flags = flag::HYPHEN | flag::POINT | flag::QUOTE;
+
 /// The key of some tokens: their words in order, without marks and possessives.
 pub(super) fn key(tokens: &[Token], words: &[Word], span: TokenSpan) -> Symbol {
-    let mut key = Symbol::default();
+    extend(Symbol::default(), tokens, words, span)
+}
+
+/// The key of tokens that follow those of another key.
+pub(super) fn extend(mut key: Symbol, tokens: &[Token], words: &[Word], span: TokenSpan) -> Symbol {
     let (tokens, words) = (tokens.get(span.range()).unwrap_or(&[]), words.get(span.range()).unwrap_or(&[]));
     for (token, word) in tokens.iter().zip(words) {
-        if !word.is(flag::HYPHEN | flag::POINT | flag::QUOTE) {
+        if !word.is(MARKS) {
             key = key.then(token.symbol);
         }
     }

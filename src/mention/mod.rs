@@ -1,18 +1,24 @@
 //! Mentions: spans of text that name something or state a value.
 
+mod kind;
 mod clue;
 mod word;
 mod memory;
 mod scene;
+mod gist;
 mod person;
 mod place;
 mod organization;
 mod event;
 mod score;
 mod candidates;
+mod recall;
+mod swallow;
 mod choose;
 mod role;
 mod pronoun;
+mod note;
+mod maker;
 mod find;
 mod anchor;
 

@@ -1,68 +1,73 @@
 //! Evidence for and against an organization.
 
 use super::clue::{Clue, Tally};
+use super::gist::Gist;
+use super::kind;
 use super::person::COMMON_GIVEN;
 use super::scene::{Hit, Scene, Stretch};
 use super::score;
-use super::word::{Word, flag, kind};
-use tenure_engine::gazetteer::Lookup;
+use super::word::flag;
 
-/// What joins the parts of a name.
-const JOINS: u64 = flag::OF | flag::AND | flag::FOR | flag::ARTICLE;
+/// The head of an organization of any sort.
+const HEADS: u64 = flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::ORGANIZATION_FIRST;
 
 /// Adds what speaks for an organization.
-pub(super) fn organization(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl Tally) {
+pub(super) fn organization(
+    scene: &Scene<'_>,
+    stretch: Stretch,
+    gist: &Gist<'_>,
+    hit: Option<Hit>,
+    tally: &mut impl Tally,
+) {
     tally.add(Clue::Organization);
-    let own = scene.words.get(stretch.start..stretch.end).unwrap_or(&[]);
-    let capitals = own.iter().filter(|word| word.is(flag::CAPITAL)).count();
-    match hit {
-        Some(hit) => {
-            tally.add(if hit.weak { Clue::OrganizationListedWeak } else { Clue::OrganizationListed });
-            if capitals > 1 {
-                tally.add(Clue::OrganizationListedLong);
-            }
-            if hit.weak {
-                inside(own, capitals, tally);
-            } else {
-                score::article(scene, stretch, hit, tally);
-            }
+    if let Some(hit) = hit {
+        tally.add(if hit.weak { Clue::OrganizationListedWeak } else { Clue::OrganizationListed });
+        if gist.capitals > 1 {
+            tally.add(Clue::OrganizationListedLong);
         }
-        None => inside(own, capitals, tally),
+        if !hit.weak {
+            score::article(scene, stretch, hit, tally);
+        }
     }
-    let role = |lookup: &Lookup| lookup.kind == kind::ROLE && lookup.tokens.len() > 1 && !lookup.weak;
+    if hit.is_none_or(|hit| hit.weak) {
+        inside(gist, tally);
+    }
+    if gist.first.is(flag::ROLE) {
+        opens_with_role(scene, stretch, hit, tally);
+    }
+    around(scene, stretch, gist, tally);
+}
+
+/// A role that opens the name, and what it is of.
+fn opens_with_role(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally: &mut impl Tally) {
+    let roles = scene.lookups_at(stretch.start).iter().filter(|lookup| lookup.kind == kind::ROLE);
     if hit.is_none()
-        && let Some(role) = scene.lookups_at(stretch.start).iter().find(|lookup| role(lookup))
+        && let Some(role) = roles.clone().find(|lookup| lookup.tokens.len() > 1 && !lookup.weak)
         && !scene.is(role.tokens.end as usize, flag::POSSESSIVE)
     {
         tally.add(Clue::OrganizationHasRole);
     }
-    let ends =
-        |lookup: &Lookup| lookup.kind == kind::ROLE && scene.is(lookup.tokens.end as usize, flag::OF | flag::FOR);
     if hit.is_none_or(|hit| hit.weak)
-        && scene.lookups_at(stretch.start).iter().any(ends)
         && stretch.end - stretch.start > 2
+        && roles.clone().any(|lookup| scene.is(lookup.tokens.end as usize, flag::OF | flag::FOR))
     {
         tally.add(Clue::OrganizationRoleOf);
     }
-    around(scene, stretch, capitals, tally);
 }
 
 /// Head words, legal forms and shapes.
-fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
-    let any = own.iter().fold(0, |all, word| all | word.flags);
-    let (first, last) = (own.first().copied().unwrap_or_default(), own.last().copied().unwrap_or_default());
-    let joined = own.iter().any(|word| word.is(JOINS) && !word.is(flag::CAPITAL));
+fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
+    let Gist { any, first, last, capitals, joint: part, .. } = *gist;
+    let joined = gist.joined();
     // The part before the first joining word: its last word may be the head of "X of Y".
-    let part = own.iter().position(|word| word.is(JOINS) && !word.is(flag::CAPITAL)).unwrap_or(own.len());
-    let joint = own.get(part).copied().unwrap_or_default();
-    let before_joint = part.checked_sub(1).and_then(|at| own.get(at)).copied().unwrap_or_default();
-    let heads = own.iter().position(|word| word.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
+    let joint = gist.word(part);
+    let before_joint = part.checked_sub(1).map(|at| gist.word(at)).unwrap_or_default();
     let of_head = joined
         && joint.is(flag::OF | flag::FOR)
         && (first.is(flag::ORGANIZATION_FIRST) || before_joint.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
     if of_head {
         tally.add(Clue::OrganizationHeadOf);
-        if own.iter().skip(part + 1).any(|word| word.is(flag::AND)) {
+        if any & flag::AND != 0 && gist.own.iter().skip(part + 1).any(|word| word.is(flag::AND)) {
             tally.add(Clue::OrganizationJoinedHead);
         }
     } else if joint.is(flag::OF) && before_joint.is(flag::ORGANIZATION_LAST_WEAK) {
@@ -81,11 +86,11 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
         if joined {
             tally.add(Clue::OrganizationJoined);
         }
-        if capitals > 1 && heads.is_some() {
+        if capitals > 1 && any & (flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST) != 0 {
             tally.add(Clue::OrganizationHeadInside);
         }
     }
-    if capitals == 1 && any & (flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::ORGANIZATION_FIRST) != 0 {
+    if capitals == 1 && any & HEADS != 0 {
         tally.add(Clue::OrganizationHeadAlone);
         if first.is(flag::BODY) && !first.is(flag::OPENS | flag::LOUD) {
             tally.add(Clue::OrganizationBody);
@@ -94,7 +99,7 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     if any & flag::LEGAL != 0 && capitals > 1 && last.is(flag::LEGAL | flag::POINT) {
         tally.add(Clue::OrganizationLegal);
     }
-    if capitals == 1 && own.len() == 1 && first.is(flag::UPPER) && !first.is(flag::LOUD) {
+    if capitals == 1 && gist.own.len() == 1 && first.is(flag::UPPER) && !first.is(flag::LOUD) {
         tally.add(Clue::OrganizationAcronym);
     }
     if first.is(flag::MIXED) && capitals == 1 {
@@ -129,12 +134,12 @@ fn inside(own: &[Word], capitals: usize, tally: &mut impl Tally) {
     }
 }
 
-fn around(scene: &Scene<'_>, stretch: Stretch, capitals: usize, tally: &mut impl Tally) {
+fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl Tally) {
     if let Some(before) = stretch.before(scene) {
         let word = scene.word(before);
-        let alone = capitals == 1 && scene.is(stretch.start, flag::UPPER) && stretch.end == stretch.start + 1;
+        let one = gist.capitals == 1 && gist.own.len() == 1;
         if word.is(flag::ARTICLE) {
-            tally.add(if alone { Clue::OrganizationAcronymArticle } else { Clue::OrganizationArticle });
+            tally.add(if one && gist.first.is(flag::UPPER) { Clue::OrganizationAcronymArticle } else { Clue::OrganizationArticle });
         }
         if word.is(flag::HONORIFIC) {
             tally.add(Clue::OrganizationHonorific);
@@ -148,9 +153,8 @@ fn around(scene: &Scene<'_>, stretch: Stretch, capitals: usize, tally: &mut impl
         if word.is(flag::OF) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::ROLE_SURE)) {
             tally.add(Clue::OrganizationWordBefore);
         }
-        let short =
-            capitals == 1 && stretch.end == stretch.start + 1 && scene.is(stretch.start, flag::UPPER | flag::MIXED);
-        if word.is(flag::OPENING) && short && scene.is(stretch.end, flag::CLOSING) {
+        if word.is(flag::OPENING) && one && gist.first.is(flag::UPPER | flag::MIXED) && scene.is(stretch.end, flag::CLOSING)
+        {
             tally.add(Clue::OrganizationBracketed);
         }
     }

@@ -1,6 +1,7 @@
 //! Evidence for and against a person.
 
-use super::clue::{Clue, Tally};
+use super::clue::{Clue, Sum, Tally};
+use super::gist::Gist;
 use super::scene::{Scene, Stretch};
 use super::word::{Word, flag};
 
@@ -14,31 +15,41 @@ pub(super) const FOREIGN: u64 =
     flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE | flag::AMPERSAND | flag::POSSESSIVE | flag::NUMBER;
 
 /// Adds what speaks for a person.
-pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
+pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl Tally) {
     tally.add(Clue::Person);
-    let own = scene.words.get(stretch.start..stretch.end).unwrap_or(&[]);
-    let named = |word: &&Word| word.is(flag::CAPITAL);
+    let own = gist.own;
     let mut names = 0;
     let mut particles = false;
+    let mut plain = false;
+    let (mut first, mut second, mut last) = (None, None, None);
+    let mut after_hyphen = false;
     for (at, word) in own.iter().enumerate() {
+        if word.is(flag::CAPITAL) {
+            match first {
+                None => first = Some(word),
+                Some(_) if second.is_none() => second = Some(word),
+                Some(_) => {}
+            }
+            if !word.is(flag::SUFFIX) {
+                last = Some(word);
+            }
+            plain |= !word.is(flag::INITIAL);
+        }
         let particle = word.is(flag::PARTICLE) && at + 1 < own.len();
         if word.is(flag::CAPITAL) && !(at > 0 && word.is(flag::SUFFIX)) && !particle {
             // Parts joined by hyphens are one name.
-            names += usize::from(at == 0 || !own.get(at - 1).is_some_and(|word| word.is(flag::HYPHEN)));
+            names += usize::from(at == 0 || !after_hyphen);
         } else if word.is(flag::PARTICLE | flag::PARTICLE_WEAK) {
             particles = true;
-        } else if at > 0 && word.flags & (flag::HYPHEN | flag::POINT | flag::QUOTE) == 0 {
+        } else if at > 0 && !word.is(flag::HYPHEN | flag::POINT | flag::QUOTE) {
             tally.add(Clue::PersonSmallPart);
         } else if word.is(flag::SUFFIX) && at > 0 {
             tally.add(Clue::PersonSuffix);
         }
+        after_hyphen = word.is(flag::HYPHEN);
     }
-    let (Some(first), Some(last)) =
-        (own.iter().find(named), own.iter().rfind(|word| word.is(flag::CAPITAL) && !word.is(flag::SUFFIX)))
-    else {
-        return;
-    };
-    if own.iter().all(|word| !word.is(flag::CAPITAL) || word.is(flag::INITIAL)) {
+    let (Some(first), Some(last)) = (first, last) else { return };
+    if !plain {
         tally.add(Clue::FunctionWord);
     }
     tally.add(match names {
@@ -49,9 +60,8 @@ pub(super) fn person(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally
     if particles {
         tally.add(Clue::PersonParticle);
     }
-    let second = own.iter().filter(named).nth(1).unwrap_or(first);
-    names_known(first, second, last, names, tally);
-    inside(own, names, tally);
+    names_known(first, second.unwrap_or(first), last, names, tally);
+    inside(gist, names, tally);
     around(scene, stretch, names, tally);
     leaves(scene, stretch, tally);
 }
@@ -87,52 +97,60 @@ fn names_known(first: &Word, second: &Word, last: &Word, names: usize, tally: &m
 }
 
 /// Words that persons seldom bear.
-fn inside(own: &[Word], names: usize, tally: &mut impl Tally) {
-    let any = own.iter().fold(0, |all, word| all | word.flags);
-    let loud = any & flag::LOUD != 0;
-    let heads = own.iter().skip(usize::from(names > 1)).any(|word| {
-        word.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::LEGAL)
-            && word.weight.surname < COMMON_SURNAME
-    });
-    if heads {
-        tally.add(Clue::PersonHasHead);
+const AGAINST: u64 = flag::ORGANIZATION_LAST
+    | flag::ORGANIZATION_LAST_WEAK
+    | flag::LEGAL
+    | flag::QUOTE
+    | flag::PLACE_LAST
+    | flag::EVENT_LAST
+    | flag::OTHER_LAST
+    | flag::UPPER
+    | flag::PLACE
+    | flag::NATIONALITY
+    | flag::ROLE_SURE
+    | flag::HONORIFIC
+    | flag::PERSON_NOUN
+    | flag::COMMON;
+
+/// Adds what words that persons seldom bear say.
+fn inside(gist: &Gist<'_>, names: usize, tally: &mut impl Tally) {
+    if !gist.has(AGAINST) {
+        return;
     }
-    if any & flag::QUOTE != 0 {
+    if gist.has(flag::QUOTE) {
         tally.add(Clue::PersonNickname);
     }
-    let last = own.last().copied().unwrap_or_default();
+    let last = gist.last;
     if names > 1
         && last.is(flag::PLACE_LAST | flag::EVENT_LAST | flag::OTHER_LAST)
         && last.weight.surname < COMMON_SURNAME + 4
     {
         tally.add(Clue::PersonHasPlaceHead);
     }
-    if any & flag::UPPER != 0 && !loud && own.iter().any(|word| word.is(flag::UPPER) && !word.is(flag::SUFFIX)) {
-        tally.add(Clue::PersonHasAcronym);
+    let (mut head, mut acronym, mut place, mut nationality, mut role) = (false, false, false, false, false);
+    let mut common = 0;
+    for (at, word) in gist.own.iter().enumerate() {
+        let (given, surname) = (word.weight.given >= COMMON_GIVEN, word.weight.surname >= COMMON_SURNAME);
+        head |= at >= usize::from(names > 1)
+            && word.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::LEGAL)
+            && !surname;
+        acronym |= word.is(flag::UPPER) && !word.is(flag::SUFFIX);
+        place |= word.is(flag::PLACE) && !given && !(at > 0 && surname);
+        nationality |= word.is(flag::NATIONALITY) && !(at == 0 && names > 1 && given);
+        role |= word.is(flag::ROLE_SURE | flag::HONORIFIC | flag::PERSON_NOUN) && (names == 1 || !surname);
+        common += usize::from(word.is(flag::COMMON) && !given);
     }
-    if any & flag::PLACE != 0
-        && own.iter().enumerate().any(|(at, word)| {
-            let borne = word.weight.given >= COMMON_GIVEN || at > 0 && word.weight.surname >= COMMON_SURNAME;
-            word.is(flag::PLACE) && !borne
-        })
-    {
-        tally.add(Clue::PersonHasPlace);
-    }
-    let bears = |(at, word): (usize, &Word)| at == 0 && names > 1 && word.weight.given >= COMMON_GIVEN;
-    if own.iter().enumerate().any(|(at, word)| word.is(flag::NATIONALITY) && !bears((at, word))) {
-        tally.add(Clue::PersonHasNationality);
-    }
-    if own.iter().any(|word| {
-        word.is(flag::ROLE_SURE | flag::HONORIFIC | flag::PERSON_NOUN)
-            && (names == 1 || word.weight.surname < COMMON_SURNAME)
-    }) {
-        tally.add(Clue::PersonHasRole);
-    }
-    for word in own {
-        if word.is(flag::COMMON) && word.weight.given < COMMON_GIVEN {
-            tally.add(Clue::CommonWord);
+    let mut when = |found: bool, clue: Clue| {
+        if found {
+            tally.add(clue);
         }
-    }
+    };
+    when(head, Clue::PersonHasHead);
+    when(acronym && !gist.has(flag::LOUD), Clue::PersonHasAcronym);
+    when(place, Clue::PersonHasPlace);
+    when(nationality, Clue::PersonHasNationality);
+    when(role, Clue::PersonHasRole);
+    tally.times(Clue::CommonWord, common);
 }
 
 /// Capitalized words right by it that it leaves out, where they are no titles, functions or days.
@@ -215,4 +233,21 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
             tally.add(Clue::PersonVerbAfter);
         }
     }
+}
+
+/// The most words of a name whose surroundings speak for all its uses.
+const LEANS: usize = 4;
+
+/// The odds of what stands around a candidate, where no other name touches it; none for long ones.
+pub(super) fn leaning(scene: &Scene<'_>, stretch: Stretch) -> i32 {
+    let touches = |at: usize| scene.is(at, flag::CAPITAL | flag::HYPHEN | flag::AMPERSAND);
+    if stretch.end - stretch.start > LEANS
+        || stretch.start > stretch.from && touches(stretch.start - 1)
+        || stretch.end < stretch.to && touches(stretch.end)
+    {
+        return 0;
+    }
+    let mut sum = Sum::new(scene.weights);
+    around(scene, stretch, 1, &mut sum);
+    sum.total
 }

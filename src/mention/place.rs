@@ -1,6 +1,7 @@
 //! Evidence for and against a place or country.
 
 use super::clue::{Clue, Tally};
+use super::gist::Gist;
 use super::person::COMMON_GIVEN;
 use super::scene::{Hit, Reading, Scene, Stretch};
 use super::score;
@@ -18,18 +19,27 @@ const NO_SURNAME: u64 = flag::COMMON
     | flag::EVENT_LAST
     | flag::POSSESSIVE;
 
+/// Words that speak against a place that no list knows.
+const AGAINST: u64 = flag::COMMON | flag::ROLE_SURE | flag::HONORIFIC | flag::UPPER | flag::NATIONALITY;
+
 /// Adds what speaks for a place or country.
-pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: Option<Hit>, tally: &mut impl Tally) {
+pub(super) fn place(
+    scene: &Scene<'_>,
+    stretch: Stretch,
+    gist: &Gist<'_>,
+    (reading, hit): (Reading, Option<Hit>),
+    tally: &mut impl Tally,
+) {
     tally.add(Clue::Place);
-    let own = scene.words.get(stretch.start..stretch.end).unwrap_or(&[]);
-    let long = own.iter().filter(|word| word.is(flag::CAPITAL)).count() > 1;
+    let long = gist.capitals > 1;
+    let (first, last) = (gist.first, gist.last);
     match hit {
         Some(hit) => {
             tally.add(match (reading, hit.weak, hit.small) {
                 (Reading::Country, false, _) => Clue::PlaceCountry,
                 (Reading::Country, true, _) => Clue::PlaceCountryWeak,
                 (_, true, _) => Clue::PlaceListedWeak,
-                (_, false, true) if !long && own.iter().any(|word| word.is(flag::COMMON)) => Clue::PlaceListedWeak,
+                (_, false, true) if !long && gist.has(flag::COMMON) => Clue::PlaceListedWeak,
                 (_, false, true) => Clue::PlaceListedSmall,
                 _ => Clue::PlaceListed,
             });
@@ -41,29 +51,17 @@ pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
             }
         }
         None => {
-            for word in own {
-                if word.is(flag::COMMON) && !word.is(flag::PLACE_LAST | flag::PLACE_FIRST) {
-                    tally.add(Clue::CommonWord);
+            if gist.has(AGAINST) {
+                against(gist, tally);
+            }
+            if long {
+                if last.is(flag::PLACE_LAST) || first.is(flag::PLACE_FIRST) {
+                    tally.add(Clue::PlaceHead);
                 }
-                if word.is(flag::ROLE_SURE | flag::HONORIFIC) {
-                    tally.add(Clue::PersonHasRole);
-                }
-                if word.is(flag::UPPER) && !word.is(flag::LOUD) {
-                    tally.add(Clue::PlaceAcronym);
-                }
-                if word.is(flag::NATIONALITY) {
-                    tally.add(Clue::PlaceHasNationality);
+                if gist.has(flag::ORGANIZATION_LAST | flag::LEGAL) {
+                    tally.add(Clue::PlaceHasHead);
                 }
             }
-        }
-    }
-    let (first, last) = (own.first().copied().unwrap_or_default(), own.last().copied().unwrap_or_default());
-    if long && hit.is_none() {
-        if last.is(flag::PLACE_LAST) || first.is(flag::PLACE_FIRST) {
-            tally.add(Clue::PlaceHead);
-        }
-        if own.iter().any(|word| word.is(flag::ORGANIZATION_LAST | flag::LEGAL)) {
-            tally.add(Clue::PlaceHasHead);
         }
     }
     if !long
@@ -79,6 +77,23 @@ pub(super) fn place(scene: &Scene<'_>, stretch: Stretch, reading: Reading, hit: 
         tally.add(Clue::PlaceGivenName);
     }
     around(scene, stretch, tally);
+}
+
+fn against(gist: &Gist<'_>, tally: &mut impl Tally) {
+    for word in gist.own {
+        if word.is(flag::COMMON) && !word.is(flag::PLACE_LAST | flag::PLACE_FIRST) {
+            tally.add(Clue::CommonWord);
+        }
+        if word.is(flag::ROLE_SURE | flag::HONORIFIC) {
+            tally.add(Clue::PersonHasRole);
+        }
+        if word.is(flag::UPPER) && !word.is(flag::LOUD) {
+            tally.add(Clue::PlaceAcronym);
+        }
+        if word.is(flag::NATIONALITY) {
+            tally.add(Clue::PlaceHasNationality);
+        }
+    }
 }
 
 fn around(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {

@@ -6,31 +6,28 @@ use tenure_engine::gazetteer::Entry;
 use tenure_engine::text::TokenSpan;
 
 use super::scene::Scene;
-use super::word::{flag, kind};
+use super::kind::{self, key};
+use super::word::flag;
 use super::{Form, Gender, Mention, MentionKind};
 
 /// Adds the personal, possessive, reflexive and relative pronouns that stand outside all names.
 pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
     let mut taken: Vec<TokenSpan> = mentions.iter().map(|mention| mention.tokens).collect();
     taken.sort_unstable();
-    for (token, number) in scene.tokens().iter().zip(0..) {
+    for ((token, word), number) in scene.tokens().iter().zip(&scene.words).zip(0..) {
         // "US" and "WHO" are names outside lines in capitals.
-        let at = number as usize;
-        if scene.is(at, flag::UPPER) && !scene.is(at, flag::LOUD) {
+        if !word.is(flag::STANDS) || word.is(flag::UPPER) && !word.is(flag::LOUD) {
             continue;
         }
-        let mut found = None;
-        for reading in scene.lexicon.words(token.symbol) {
-            // "his" and "their" are listed as determiners.
-            if ![kind::PRONOUN, kind::RELATIVE_PRONOUN, kind::DETERMINER].contains(&reading.kind) {
-                continue;
-            }
-            let Some(entry) = scene.lexicon.entry(reading.entry) else { continue };
-            if let Some(what) = what(&entry, reading.kind == kind::RELATIVE_PRONOUN) {
-                found = Some((reading.entry, what));
-                break;
-            }
-        }
+        // "his" and "their" are listed as determiners.
+        let mut readings = scene.lexicon.words(token.symbol);
+        let found = readings.find_map(|reading| {
+            matches!(reading.kind, kind::PRONOUN | kind::RELATIVE_PRONOUN | kind::DETERMINER)
+                .then(|| scene.lexicon.entry(reading.entry))
+                .flatten()
+                .and_then(|entry| what(&entry))
+                .map(|what| (reading.entry, what))
+        });
         let Some((entry, (of, gender))) = found else { continue };
         let tokens = TokenSpan::new(number, number + 1);
         let at = taken.partition_point(|other| other.end <= number);
@@ -58,17 +55,17 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
 }
 
 /// What a pronoun stands for, if it stands for a person or thing named elsewhere.
-fn what(entry: &Entry<'_>, relative: bool) -> Option<(MentionKind, Gender)> {
-    if relative {
-        return (entry.attribute("of") == Some("person") || entry.attribute("case") == Some("possessive"))
+pub(super) fn what(entry: &Entry<'_>) -> Option<(MentionKind, Gender)> {
+    if entry.kind() == kind::RELATIVE_PRONOUN {
+        return (entry.value(key::OF) == Some("person") || entry.value(key::CASE) == Some("possessive"))
             .then_some((MentionKind::Person, Gender::Unknown));
     }
-    entry.attribute("person")?;
-    let gender = match entry.attribute("gender") {
+    let person = entry.value(key::PERSON)?;
+    let gender = match entry.value(key::GENDER) {
         Some("female") => Gender::Female,
         Some("male") => Gender::Male,
         _ => Gender::Unknown,
     };
-    let thing = entry.attribute("person") == Some("3") && gender == Gender::Unknown;
+    let thing = person == "3" && gender == Gender::Unknown;
     Some((if thing { MentionKind::Organization } else { MentionKind::Person }, gender))
 }

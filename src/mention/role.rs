@@ -5,10 +5,11 @@ use tenure_engine::text::TokenSpan;
 
 use super::RoleParts;
 use super::clue::{Clue, Sum, Tally};
+use super::kind::{self, key};
 use super::memory::span;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
-use super::word::{flag, kind};
+use super::word::flag;
 use crate::phrase::Phrases;
 
 /// A role found in the text.
@@ -83,7 +84,7 @@ fn modifies_next(scene: &Scene<'_>, lookup: &Lookup) -> bool {
 fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: usize) -> Role {
     let (mut start, mut end) = (lookup.tokens.start as usize, lookup.tokens.end as usize);
     let mut portfolio = None;
-    let holds_portfolio = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.attribute("portfolio").is_some());
+    let holds_portfolio = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.value(key::PORTFOLIO).is_some());
     if holds_portfolio {
         let first = fields_before(around, scene, start, from).or_else(|| capitals_before(scene, start, from));
         if let Some(first) = first {
@@ -106,7 +107,7 @@ fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: us
         else {
             break;
         };
-        let modifies = scene.lexicon.entry(entry).and_then(|entry| entry.attribute("modifies")).unwrap_or("");
+        let modifies = scene.lexicon.entry(entry).and_then(|entry| entry.value(key::MODIFIES)).unwrap_or("");
         if modifies == "rank" && core_start == wide {
             core_start = first;
         }
@@ -118,7 +119,7 @@ fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: us
     let after = if scene.is(core_end, flag::HYPHEN) { core_end + 1 } else { core_end };
     for lookup in [core_end, after].iter().flat_map(|at| scene.lookups_at(*at)) {
         let modifier = lookup.kind == kind::ROLE_MODIFIER && lookup.tokens.end as usize <= to;
-        let after = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.attribute("position") == Some("after"));
+        let after = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.value(key::POSITION) == Some("after"));
         let glued = scene.is(core_end, flag::HYPHEN) && scene.glued(core_end);
         if modifier && (after || glued) && wide_end == core_end {
             modifiers.push(lookup.entry);
@@ -204,9 +205,9 @@ pub(super) fn candidates(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases) -
     let numbered = roles.iter().zip(0..);
     numbered
         .map(|(role, number)| {
-            let mut sum = Sum { weights: scene.weights, total: 0 };
+            let mut sum = Sum::new(scene.weights);
             weigh(scene, role, phrases, &mut sum);
-            Candidate { span: role.core, reading: Reading::Role, hit: None, number, score: sum.total }
+            Candidate::numbered(role.core, Reading::Role, number, sum.total)
         })
         .collect()
 }
@@ -214,9 +215,7 @@ pub(super) fn candidates(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases) -
 /// Adds what speaks for a role.
 pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &mut impl Tally) {
     tally.add(Clue::Role);
-    for _ in 1..role.core.len() {
-        tally.add(Clue::RoleWord);
-    }
+    tally.times(Clue::RoleWord, (role.core.len() as usize).saturating_sub(1));
     if role.weak {
         tally.add(Clue::RoleWeak);
     }

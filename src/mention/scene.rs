@@ -4,8 +4,9 @@ use tenure_engine::gazetteer::{EntryId, FormRole, Kind, Lexicon, Lookup};
 use tenure_engine::text::{Document, Token, TokenSpan};
 
 use super::clue::Weights;
+use super::kind;
 use super::memory::Memory;
-use super::word::{Flags, Word, flag, kind};
+use super::word::{Flags, Word, flag};
 
 /// What a candidate is read as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,16 +69,34 @@ impl<'a> Scene<'a> {
         self.lookups.get(place(token)..place(token + 1)).unwrap_or(&[])
     }
 
-    /// The list entry that these tokens are, of a kind; sure ones go before weak ones, curated before long lists.
-    pub(super) fn hit(&self, span: TokenSpan, wanted: Kind) -> Option<Hit> {
-        let fits =
-            |lookup: &&Lookup| lookup.tokens.end == span.end && lookup.kind == wanted && lookup.role != FormRole::Seat;
-        let found = self.lookups_at(span.start as usize).iter().filter(fits).map(|lookup| Hit {
-            entry: lookup.entry,
-            weak: lookup.weak,
-            small: wanted == kind::PLACE && self.small(lookup.entry),
-        });
-        found.min_by_key(|hit| (hit.weak, hit.small, hit.entry))
+    /// The list entry that these tokens are, for a reading; sure ones go before weak ones, curated before long lists.
+    pub(super) fn hit(&self, span: TokenSpan, reading: Reading) -> Option<Hit> {
+        match reading {
+            Reading::Person => self.hit_of(span, kind::PERSON),
+            Reading::Organization => self.hit_of(span, kind::ORGANIZATION),
+            Reading::Country => self.hit_of(span, kind::COUNTRY),
+            Reading::Place => self.hit_of(span, kind::PLACE).or_else(|| self.hit_of(span, kind::REGION)),
+            Reading::Nationality => self.hit_of(span, kind::NATIONALITY),
+            Reading::Event => self.hit_of(span, kind::EVENT),
+            Reading::Other => self.hit_of(span, kind::OTHER),
+            Reading::Role | Reading::Figure => None,
+        }
+    }
+
+    fn hit_of(&self, span: TokenSpan, wanted: Kind) -> Option<Hit> {
+        let mut best: Option<Hit> = None;
+        for lookup in self.lookups_at(span.start as usize) {
+            if lookup.tokens.end != span.end || lookup.kind != wanted || lookup.role == FormRole::Seat {
+                continue;
+            }
+            let small = wanted == kind::PLACE && self.small(lookup.entry);
+            let hit = Hit { entry: lookup.entry, weak: lookup.weak, small };
+            let order = |hit: Hit| (hit.weak, hit.small, hit.entry);
+            if best.is_none_or(|best| order(hit) < order(best)) {
+                best = Some(hit);
+            }
+        }
+        best
     }
 
     /// True for entries of the long list of places, whose ids are numbers.

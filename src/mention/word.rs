@@ -3,6 +3,9 @@
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, Lookup, NameWeight};
 use tenure_engine::text::{BlockKind, Document, Shape, Symbol, Token, TokenKind};
 
+use super::kind::{self, key};
+use super::pronoun;
+
 /// A set of properties of a token.
 pub(super) type Flags = u64;
 
@@ -139,6 +142,10 @@ pub(super) mod flag {
         BODY,
         /// Part of a kin term or a person noun.
         PERSON_NOUN,
+        /// A pronoun or determiner that stands for a person or thing.
+        STANDS,
+        /// Begins what the document has named a person or the last name of one.
+        NOTED,
     }
 }
 
@@ -157,47 +164,6 @@ impl Word {
     }
 }
 
-/// The kinds of lists that this floor reads.
-pub(super) mod kind {
-    use tenure_engine::gazetteer::Kind;
-
-    pub(in crate::mention) const COUNTRY: Kind = Kind::named("country");
-    pub(in crate::mention) const PLACE: Kind = Kind::named("place");
-    pub(in crate::mention) const REGION: Kind = Kind::named("region");
-    pub(in crate::mention) const ORGANIZATION: Kind = Kind::named("organization");
-    pub(in crate::mention) const PERSON: Kind = Kind::named("person");
-    pub(in crate::mention) const NATIONALITY: Kind = Kind::named("nationality");
-    pub(in crate::mention) const EVENT: Kind = Kind::named("event");
-    pub(in crate::mention) const ROLE: Kind = Kind::named("role");
-    pub(in crate::mention) const ROLE_MODIFIER: Kind = Kind::named("role-modifier");
-    pub(in crate::mention) const PORTFOLIO: Kind = Kind::named("portfolio");
-    pub(in crate::mention) const PERSON_NOUN: Kind = Kind::named("person-noun");
-    pub(in crate::mention) const HONORIFIC: Kind = Kind::named("honorific");
-    pub(in crate::mention) const PARTICLE: Kind = Kind::named("name-particle");
-    pub(in crate::mention) const SUFFIX: Kind = Kind::named("name-suffix");
-    pub(in crate::mention) const ORGANIZATION_HEAD: Kind = Kind::named("organization-head");
-    pub(in crate::mention) const PLACE_HEAD: Kind = Kind::named("place-head");
-    pub(in crate::mention) const EVENT_HEAD: Kind = Kind::named("event-head");
-    pub(in crate::mention) const OTHER_HEAD: Kind = Kind::named("other-head");
-    pub(in crate::mention) const LEGAL_FORM: Kind = Kind::named("legal-form");
-    pub(in crate::mention) const NOT_NAME: Kind = Kind::named("not-name");
-    pub(in crate::mention) const GLUE: Kind = Kind::named("name-glue");
-    pub(in crate::mention) const CONTEXT: Kind = Kind::named("name-context");
-    pub(in crate::mention) const PRONOUN: Kind = Kind::named("pronoun");
-    pub(in crate::mention) const RELATIVE_PRONOUN: Kind = Kind::named("relative-pronoun");
-    pub(in crate::mention) const DETERMINER: Kind = Kind::named("determiner");
-    pub(in crate::mention) const PREPOSITION: Kind = Kind::named("preposition");
-    pub(in crate::mention) const CONJUNCTION: Kind = Kind::named("conjunction");
-    pub(in crate::mention) const SUBORDINATOR: Kind = Kind::named("subordinator");
-    pub(in crate::mention) const AUXILIARY: Kind = Kind::named("auxiliary");
-    pub(in crate::mention) const MODAL: Kind = Kind::named("modal");
-    pub(in crate::mention) const NEGATION: Kind = Kind::named("negation");
-    pub(in crate::mention) const VERB: Kind = Kind::named("verb");
-    pub(in crate::mention) const OTHER: Kind = Kind::named("other-name");
-    pub(in crate::mention) const MONTH: Kind = Kind::named("month");
-    pub(in crate::mention) const WEEKDAY: Kind = Kind::named("weekday");
-}
-
 /// What single words and heads of the lists mean here, made once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Classes {
@@ -213,16 +179,19 @@ impl Classes {
             for id in lexicon.entries_of(of) {
                 let Some(entry) = lexicon.entry(id) else { continue };
                 let mut flags = 0;
-                for (key, value) in [("joins", 0), ("before", 1), ("after", 2), ("position", 3)]
-                    .into_iter()
-                    .flat_map(|(key, at)| entry.attributes(key).map(move |value| (at, value)))
-                {
-                    flags |= property(of, key, value);
-                }
-                if of == kind::ORGANIZATION_HEAD && entry.attribute("type") == Some("legislature") {
-                    flags |= flag::BODY;
+                for (attribute, value) in entry.all_attributes() {
+                    flags |= property(attribute, value);
+                    if of == kind::ORGANIZATION_HEAD && attribute == key::TYPE && value == "legislature" {
+                        flags |= flag::BODY;
+                    }
                 }
                 by_entry.push((id, flags));
+            }
+        }
+        for of in [kind::PRONOUN, kind::RELATIVE_PRONOUN, kind::DETERMINER] {
+            for id in lexicon.entries_of(of) {
+                let stands = lexicon.entry(id).is_some_and(|entry| pronoun::what(&entry).is_some());
+                by_entry.push((id, if stands { flag::STANDS } else { 0 }));
             }
         }
         by_entry.sort_unstable();
@@ -236,28 +205,30 @@ impl Classes {
 }
 
 /// The property that an attribute's value gives. Heads get `OF` for "opens names", `AND` for "closes names".
-fn property(of: Kind, key: u8, value: &str) -> Flags {
-    match (key, value) {
-        (0, "of") => flag::OF,
-        (0, "and") => flag::AND,
-        (0, "for") => flag::FOR,
-        (0, "article") => flag::ARTICLE,
-        (0, _) => flag::LOOSE,
-        (1, "place") => flag::BEFORE_PLACE,
-        (1, "person") => flag::BEFORE_PERSON,
-        (1, "organization") => flag::BEFORE_ORGANIZATION,
-        (2, "place") => flag::AFTER_PLACE,
-        (2, "person") => flag::AFTER_PERSON,
-        (2, "organization") => flag::AFTER_ORGANIZATION,
-        (2, "event") => flag::AFTER_EVENT,
-        (2, "leader") => flag::AFTER_LEADER,
-        (3, "first") => flag::OF,
-        (3, "last") => flag::AND,
-        (3, _) if of == kind::ORGANIZATION_HEAD => flag::OF | flag::AND,
-        (3, _) => flag::AND | flag::OF,
+fn property(attribute: Kind, value: &str) -> Flags {
+    match (attribute, value) {
+        (key::JOINS, "of") => flag::OF,
+        (key::JOINS, "and") => flag::AND,
+        (key::JOINS, "for") => flag::FOR,
+        (key::JOINS, "article") => flag::ARTICLE,
+        (key::JOINS, _) => flag::LOOSE,
+        (key::BEFORE, "place") => flag::BEFORE_PLACE,
+        (key::BEFORE, "person") => flag::BEFORE_PERSON,
+        (key::BEFORE, "organization") => flag::BEFORE_ORGANIZATION,
+        (key::AFTER, "place") => flag::AFTER_PLACE,
+        (key::AFTER, "person") => flag::AFTER_PERSON,
+        (key::AFTER, "organization") => flag::AFTER_ORGANIZATION,
+        (key::AFTER, "event") => flag::AFTER_EVENT,
+        (key::AFTER, "leader") => flag::AFTER_LEADER,
+        (key::POSITION, "first") => flag::OF,
+        (key::POSITION, "last") => flag::AND,
+        (key::POSITION, _) => flag::OF | flag::AND,
         _ => 0,
     }
 }
+
+/// Words of 64 bits in the filter of capitalized words.
+const FILTER: usize = 32;
 
 /// The tokens of a document with what is known of each; linear in the text.
 pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, lookups: &[Lookup]) -> Vec<Word> {
@@ -293,29 +264,24 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Wor
             if token.glued && token.span.of(text).starts_with(['\'', '\u{2019}']) {
                 flags |= flag::POSSESSIVE;
             }
-            for reading in lexicon.words(token.symbol) {
-                if reading.kind == kind::GLUE || reading.kind == kind::CONTEXT {
-                    flags |= classes.of(reading.entry);
-                } else if reading.kind == kind::NOT_NAME {
-                    flags |= flag::NOT_NAME;
-                } else {
-                    flags |= flag::COMMON;
-                    flags |= match reading.kind {
-                        kind::DETERMINER
-                        | kind::PRONOUN
-                        | kind::RELATIVE_PRONOUN
-                        | kind::PREPOSITION
-                        | kind::CONJUNCTION
-                        | kind::SUBORDINATOR
-                        | kind::AUXILIARY
-                        | kind::MODAL
-                        | kind::NEGATION => flag::FUNCTION,
-                        kind::MONTH | kind::WEEKDAY => flag::CALENDAR,
-                        kind::VERB if token.shape == Shape::Lower => flag::VERB,
-                        _ => 0,
-                    };
-                }
-            }
+            lexicon.each_word(token.symbol, |reading| {
+                flags |= match reading.kind {
+                    kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
+                    kind::NOT_NAME => flag::NOT_NAME,
+                    kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
+                        flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
+                    }
+                    kind::PREPOSITION
+                    | kind::CONJUNCTION
+                    | kind::SUBORDINATOR
+                    | kind::AUXILIARY
+                    | kind::MODAL
+                    | kind::NEGATION => flag::COMMON | flag::FUNCTION,
+                    kind::MONTH | kind::WEEKDAY => flag::COMMON | flag::CALENDAR,
+                    kind::VERB if token.shape == Shape::Lower => flag::COMMON | flag::VERB,
+                    _ => flag::COMMON,
+                };
+            });
             if flags & (flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE) != 0 {
                 flags |= flag::FUNCTION;
             }
@@ -328,16 +294,24 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Wor
             }
         }
         TokenKind::Punctuation | TokenKind::Symbol => {
-            flags |= match token.span.of(text) {
-                "&" => flag::AMPERSAND,
-                "-" | "\u{2010}" | "\u{2011}" | "\u{2013}" => flag::HYPHEN,
-                "." => flag::POINT,
-                "," => flag::COMMA,
-                "(" | "[" => flag::OPENING,
-                ")" | "]" => flag::CLOSING,
-                "\"" | "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}" => flag::QUOTE,
-                "'" | "\u{2019}" if token.glued => flag::POSSESSIVE,
-                "\u{2018}" | "'" => flag::QUOTE,
+            let mark = token.span.of(text).as_bytes();
+            flags |= match mark {
+                b"." => flag::POINT,
+                b"," => flag::COMMA,
+                b"&" => flag::AMPERSAND,
+                b"-" => flag::HYPHEN,
+                b"(" | b"[" => flag::OPENING,
+                b")" | b"]" => flag::CLOSING,
+                b"\"" => flag::QUOTE,
+                b"'" if token.glued => flag::POSSESSIVE,
+                b"'" => flag::QUOTE,
+                [0xc2 | 0xe2, ..] => match token.span.of(text) {
+                    "\u{2010}" | "\u{2011}" | "\u{2013}" => flag::HYPHEN,
+                    "\u{201c}" | "\u{201d}" | "\u{ab}" | "\u{bb}" => flag::QUOTE,
+                    "\u{2019}" if token.glued => flag::POSSESSIVE,
+                    "\u{2018}" => flag::QUOTE,
+                    _ => 0,
+                },
                 _ => 0,
             };
         }
@@ -455,27 +429,42 @@ fn places_of_sentences(document: &Document, words: &mut [Word]) {
 
 /// Marks capitalized words that the document writes small elsewhere, or with a capital inside a sentence.
 fn elsewhere(document: &Document, words: &mut [Word]) {
-    let mut small: Vec<Symbol> = Vec::new();
-    let mut capital: Vec<Symbol> = Vec::new();
+    // The capitalized words: how each is written besides. A filter of bits keeps most small words out of the search.
+    let mut capital: Vec<(Symbol, Flags)> = Vec::new();
+    let mut filter = [0_u64; FILTER];
+    let bit = |symbol: Symbol| ((symbol.0 >> 6) as usize % FILTER, 1_u64 << (symbol.0 & 63));
     for (token, word) in document.tokens.iter().zip(&*words) {
-        if token.shape == Shape::Lower {
-            small.push(token.symbol);
-        } else if word.is(flag::CAPITAL) && !word.is(flag::OPENS | flag::LOUD) {
-            capital.push(token.symbol);
+        if word.is(flag::CAPITAL) {
+            let inside = if word.is(flag::OPENS | flag::LOUD) { 0 } else { flag::CAPITAL_ELSEWHERE };
+            capital.push((token.symbol, inside));
+            let (at, bit) = bit(token.symbol);
+            if let Some(slot) = filter.get_mut(at) {
+                *slot |= bit;
+            }
         }
     }
-    small.sort_unstable();
-    small.dedup();
     capital.sort_unstable();
-    capital.dedup();
+    capital.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        if same {
+            first.1 |= later.1;
+        }
+        same
+    });
+    for token in document.tokens.iter().filter(|token| token.shape == Shape::Lower) {
+        let (at, bit) = bit(token.symbol);
+        if filter.get(at).is_some_and(|slot| slot & bit != 0)
+            && let Ok(at) = capital.binary_search_by_key(&token.symbol, |(symbol, _)| *symbol)
+            && let Some((_, flags)) = capital.get_mut(at)
+        {
+            *flags |= flag::SMALL_ELSEWHERE;
+        }
+    }
     for (token, word) in document.tokens.iter().zip(words) {
-        if word.is(flag::CAPITAL) {
-            if small.binary_search(&token.symbol).is_ok() {
-                word.flags |= flag::SMALL_ELSEWHERE;
-            }
-            if capital.binary_search(&token.symbol).is_ok() {
-                word.flags |= flag::CAPITAL_ELSEWHERE;
-            }
+        if word.is(flag::CAPITAL)
+            && let Ok(at) = capital.binary_search_by_key(&token.symbol, |(symbol, _)| *symbol)
+        {
+            word.flags |= capital.get(at).map_or(0, |(_, flags)| *flags);
         }
     }
 }

@@ -71,6 +71,15 @@ impl<'a> Entry<'a> {
         self.attributes(key).next()
     }
 
+    /// The first value of an attribute by the number of its key, which a constant may hold.
+    #[must_use]
+    pub fn value(&self, key: Kind) -> Option<&'a str> {
+        let image = self.image;
+        let mut range = bounded(image, Section::Attributes, 8, image.range(self.number, 6));
+        let at = range.find(|at| image.field(Section::Attributes, *at, 8, 0) == key.0)?;
+        Some(image.string(image.field(Section::Attributes, at, 8, 1)))
+    }
+
     /// All values of an attribute, in the order of the list.
     pub fn attributes(&self, key: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let key = Kind::named(key).0;

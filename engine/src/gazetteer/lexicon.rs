@@ -35,6 +35,7 @@ struct Layer {
 }
 
 impl Layer {
+    #[inline]
     fn shows(&self, number: u32) -> bool {
         self.hidden.is_empty() || self.hidden.binary_search(&number).is_err()
     }
@@ -283,6 +284,26 @@ impl Lexicon {
                 })
             })
         })
+    }
+
+    /// Shows all readings of a word, in the order of [`Self::words`]: the way for loops over all tokens.
+    #[inline]
+    pub fn each_word(&self, symbol: Symbol, mut show: impl FnMut(WordReading)) {
+        for layer in &self.layers {
+            let bytes = layer.image.bytes();
+            for row in layer.image.words.rows(bytes, symbol.0) {
+                let at = layer.image.words.value_at(row);
+                let entry = u32_at(bytes, at + 16);
+                if layer.shows(entry) {
+                    show(WordReading {
+                        lemma: Symbol(u64_at(bytes, at)),
+                        kind: Kind(u32_at(bytes, at + 8)),
+                        form: Kind(u32_at(bytes, at + 12)),
+                        entry: layer.id(entry),
+                    });
+                }
+            }
+        }
     }
 
     /// How a word is used as a name; none for a word that is no name.
