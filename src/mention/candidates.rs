@@ -1,10 +1,9 @@
 //! Candidates for names: runs of capitalized words with what may stand between them, and entries of lists.
 
-use std::iter::Peekable;
-
 use tenure_engine::gazetteer::Lookup;
 use tenure_engine::text::Shape;
 
+use super::event;
 use super::gist::{Gist, JOINS};
 use super::kind;
 use super::person::FOREIGN;
@@ -26,7 +25,7 @@ const OPENERS: Flags = flag::CAPITAL | flag::NUMBER | flag::PARTICLE | flag::PAR
 pub(super) fn candidates(
     scene: &Scene<'_>,
     (from, to): (usize, usize),
-    others: &mut Peekable<impl Iterator<Item = Candidate>>,
+    others: &mut &[Candidate],
     found: &mut Vec<Candidate>,
 ) {
     for start in from..to {
@@ -41,9 +40,12 @@ pub(super) fn candidates(
         if scene.is(start, flag::YEAR) {
             small_event(scene, start, from, to, found);
         }
-        while let Some(other) = others.next_if(|other| other.span.start as usize <= start) {
+        while let Some((other, rest)) = others.split_first()
+            && other.span.start as usize <= start
+        {
+            *others = rest;
             if other.span.start as usize == start && other.span.end as usize <= to && !other.span.is_empty() {
-                found.push(other);
+                found.push(*other);
             }
         }
     }
@@ -272,7 +274,10 @@ fn complete(
     if joints == 0 || joints == flag::OF || gist.first.is(flag::PLACE_FIRST) {
         add(Reading::Place, hit(Reading::Place));
     }
-    add(Reading::Event, hit(Reading::Event));
+    // Nothing but a head or a list makes an event.
+    if known || gist.has(event::HEADS) {
+        add(Reading::Event, hit(Reading::Event));
+    }
     add(Reading::Other, hit(Reading::Other));
     if known {
         for reading in [Reading::Country, Reading::Nationality] {
@@ -317,9 +322,10 @@ fn small_event(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &
             while scene.is(at + 1, flag::BEFORE_PLACE) && place < to && scene.is(place, flag::ARTICLE) {
                 place += 1;
             }
-            let listed = scene.lookups_at(place).iter().find(|lookup| {
-                matches!(lookup.kind, kind::COUNTRY | kind::PLACE) && !lookup.weak
-            });
+            let listed = scene
+                .lookups_at(place)
+                .iter()
+                .find(|lookup| matches!(lookup.kind, kind::COUNTRY | kind::PLACE) && !lookup.weak);
             if let Some(listed) =
                 listed.filter(|listed| scene.is(at + 1, flag::LOOSE) && listed.tokens.end as usize <= to)
             {

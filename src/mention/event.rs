@@ -6,7 +6,7 @@ use super::scene::{Hit, Scene, Stretch};
 use super::word::{Word, flag};
 
 /// What an event has in its name, somewhere.
-const HEADS: u64 = flag::AFTER_EVENT | flag::EVENT_LAST | flag::EVENT_LAST_WEAK | flag::EVENT_FIRST;
+pub(super) const HEADS: u64 = flag::AFTER_EVENT | flag::EVENT_LAST | flag::EVENT_LAST_WEAK | flag::EVENT_FIRST;
 
 /// Adds what speaks for an event.
 pub(super) fn event(gist: &Gist<'_>, hit: Option<Hit>, tally: &mut impl Tally) {

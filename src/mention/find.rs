@@ -11,7 +11,7 @@ use super::role::{self, Role};
 use super::scene::{Reading, Scene, Stretch};
 use super::score::Candidate;
 use super::word::Classes;
-use super::{Mention, candidates, choose, person, maker, memory, note, pronoun, swallow, word};
+use super::{Mention, candidates, choose, maker, memory, note, person, pronoun, swallow, word};
 use crate::phrase::Phrases;
 
 /// The mentions of a document and the readings that lost against them.
@@ -58,7 +58,12 @@ impl Finder {
         let mut found = Found::default();
         let mut maker = maker::Maker::new(&scene, &roles, phrases);
         for group in &all.groups {
-            maker.take(group.sentence, group.of(&all.candidates), all.chosen.get(group.chosen()).unwrap_or(&[]), &mut found);
+            maker.take(
+                group.sentence,
+                group.of(&all.candidates),
+                all.chosen.get(group.chosen()).unwrap_or(&[]),
+                &mut found,
+            );
         }
         pronoun::pronouns(&scene, &mut found.mentions);
         maker::figures_left(&scene, figures, &mut found.mentions);
@@ -110,8 +115,9 @@ impl All {
             others.push(Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total));
         }
         others.sort_by_key(|candidate| candidate.span.start);
-        let mut others = others.into_iter().peekable();
+        let mut others = others.as_slice();
         let mut all = Self::default();
+        all.candidates.reserve(2 * scene.words.len());
         let found = &mut all.candidates;
         for (number, sentence) in scene.document.sentences.iter().enumerate() {
             let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
@@ -119,7 +125,7 @@ impl All {
             match scene.document.block_of(number).map(|block| block.kind) {
                 Some(kind @ (BlockKind::Credit | BlockKind::Furniture)) => {
                     if kind == BlockKind::Furniture {
-                        candidates::candidates(scene, (from, to), &mut std::iter::empty().peekable(), found);
+                        candidates::candidates(scene, (from, to), &mut [].as_slice(), found);
                         let mut kept = first;
                         for at in first..found.len() {
                             if let Some(candidate) = found.get(at).copied()
@@ -132,10 +138,13 @@ impl All {
                         }
                         found.truncate(kept);
                     }
-                    while let Some(other) = others.next_if(|other| (other.span.start as usize) < to) {
+                    while let Some((other, rest)) = others.split_first()
+                        && (other.span.start as usize) < to
+                    {
+                        others = rest;
                         let inside = other.span.start as usize >= from && other.span.end as usize <= to;
                         if inside && !other.span.is_empty() {
-                            found.push(other);
+                            found.push(*other);
                         }
                     }
                     if let Some(own) = found.get_mut(first..) {
@@ -170,7 +179,7 @@ impl All {
             }
             swallow::swallow(scene, candidates, &mut self.swallow);
             group.chosen.0 = self.chosen.len();
-            choose::choose(candidates, scene, from, &mut self.choose, &mut self.chosen);
+            choose::choose(candidates, scene, &mut self.choose, &mut self.chosen);
             group.chosen.1 = self.chosen.len();
             for index in self.chosen.get(group.chosen()).unwrap_or(&[]) {
                 if let Some(candidate) = candidates.get(*index as usize) {
@@ -203,17 +212,11 @@ impl All {
                 candidate.score = candidate.own;
             }
             swallow::swallow(scene, candidates, &mut self.swallow);
-            let from = first_token(scene, group.sentence);
             group.chosen.0 = self.chosen.len();
-            choose::choose(candidates, scene, from, &mut self.choose, &mut self.chosen);
+            choose::choose(candidates, scene, &mut self.choose, &mut self.chosen);
             group.chosen.1 = self.chosen.len();
         }
     }
-}
-
-/// The first token of a sentence.
-fn first_token(scene: &Scene<'_>, sentence: usize) -> usize {
-    scene.document.sentences.get(sentence).map_or(0, |sentence| sentence.tokens.start as usize)
 }
 
 #[cfg(test)]
@@ -221,6 +224,7 @@ mod tests {
     use tenure_engine::text::{Options, TextCues};
 
     use super::*;
+    use crate::mention::Form;
 
     /// Names and roles of a text as `kind text`, in order, after a comma and space.
     #[track_caller]

@@ -139,7 +139,11 @@ fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl
         let word = scene.word(before);
         let one = gist.capitals == 1 && gist.own.len() == 1;
         if word.is(flag::ARTICLE) {
-            tally.add(if one && gist.first.is(flag::UPPER) { Clue::OrganizationAcronymArticle } else { Clue::OrganizationArticle });
+            tally.add(if one && gist.first.is(flag::UPPER) {
+                Clue::OrganizationAcronymArticle
+            } else {
+                Clue::OrganizationArticle
+            });
         }
         if word.is(flag::HONORIFIC) {
             tally.add(Clue::OrganizationHonorific);
@@ -153,7 +157,10 @@ fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl
         if word.is(flag::OF) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::ROLE_SURE)) {
             tally.add(Clue::OrganizationWordBefore);
         }
-        if word.is(flag::OPENING) && one && gist.first.is(flag::UPPER | flag::MIXED) && scene.is(stretch.end, flag::CLOSING)
+        if word.is(flag::OPENING)
+            && one
+            && gist.first.is(flag::UPPER | flag::MIXED)
+            && scene.is(stretch.end, flag::CLOSING)
         {
             tally.add(Clue::OrganizationBracketed);
         }

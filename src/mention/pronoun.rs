@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use tenure_engine::gazetteer::Entry;
 use tenure_engine::text::TokenSpan;
 
-use super::scene::Scene;
 use super::kind::{self, key};
+use super::scene::Scene;
 use super::word::flag;
 use super::{Form, Gender, Mention, MentionKind};
 

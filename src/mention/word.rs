@@ -227,13 +227,20 @@ fn property(attribute: Kind, value: &str) -> Flags {
     }
 }
 
+/// Slots for what is known of the last words met.
+const SEEN: usize = 512;
+
 /// Words of 64 bits in the filter of capitalized words.
 const FILTER: usize = 32;
 
 /// The tokens of a document with what is known of each; linear in the text.
 pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, lookups: &[Lookup]) -> Vec<Word> {
     let text = &document.text;
-    let mut words: Vec<Word> = document.tokens.iter().map(|token| plain(text, token, lexicon, classes)).collect();
+    let mut seen = [(Symbol::default(), 0); SEEN];
+    let mut words = Vec::with_capacity(document.tokens.len());
+    for token in &document.tokens {
+        words.push(plain(text, token, lexicon, classes, &mut seen));
+    }
     for lookup in lookups {
         listed(lookup, classes, &mut words);
     }
@@ -243,7 +250,7 @@ pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, l
 }
 
 /// Properties of a token by itself.
-fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Word {
+fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes, seen: &mut [(Symbol, Flags); SEEN]) -> Word {
     let mut flags = 0;
     let mut weight = NameWeight { capital: u8::MAX, ..NameWeight::default() };
     match token.kind {
@@ -264,24 +271,13 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Wor
             if token.glued && token.span.of(text).starts_with(['\'', '\u{2019}']) {
                 flags |= flag::POSSESSIVE;
             }
-            lexicon.each_word(token.symbol, |reading| {
-                flags |= match reading.kind {
-                    kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
-                    kind::NOT_NAME => flag::NOT_NAME,
-                    kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
-                        flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
-                    }
-                    kind::PREPOSITION
-                    | kind::CONJUNCTION
-                    | kind::SUBORDINATOR
-                    | kind::AUXILIARY
-                    | kind::MODAL
-                    | kind::NEGATION => flag::COMMON | flag::FUNCTION,
-                    kind::MONTH | kind::WEEKDAY => flag::COMMON | flag::CALENDAR,
-                    kind::VERB if token.shape == Shape::Lower => flag::COMMON | flag::VERB,
-                    _ => flag::COMMON,
-                };
-            });
+            #[expect(clippy::cast_possible_truncation, reason = "the number of slots is small")]
+            if let Some(slot) = seen.get_mut(token.symbol.0 as usize % SEEN) {
+                if slot.0 != token.symbol {
+                    *slot = (token.symbol, grammar(token.symbol, lexicon, classes));
+                }
+                flags |= if token.shape == Shape::Lower { slot.1 } else { slot.1 & !flag::VERB };
+            }
             if flags & (flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE) != 0 {
                 flags |= flag::FUNCTION;
             }
@@ -318,6 +314,30 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes) -> Wor
         TokenKind::Address => {}
     }
     Word { flags, weight }
+}
+
+/// Properties that the words of the grammar, glue and context give to a word in small letters.
+fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> Flags {
+    let mut flags = 0;
+    lexicon.each_word(symbol, |reading| {
+        flags |= match reading.kind {
+            kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
+            kind::NOT_NAME => flag::NOT_NAME,
+            kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
+                flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
+            }
+            kind::PREPOSITION
+            | kind::CONJUNCTION
+            | kind::SUBORDINATOR
+            | kind::AUXILIARY
+            | kind::MODAL
+            | kind::NEGATION => flag::COMMON | flag::FUNCTION,
+            kind::MONTH | kind::WEEKDAY => flag::COMMON | flag::CALENDAR,
+            kind::VERB => flag::COMMON | flag::VERB,
+            _ => flag::COMMON,
+        };
+    });
+    flags
 }
 
 /// Properties that a list gives to the tokens it knows.
