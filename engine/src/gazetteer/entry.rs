@@ -74,10 +74,9 @@ impl<'a> Entry<'a> {
     /// The first value of an attribute by the number of its key, which a constant may hold.
     #[must_use]
     pub fn value(&self, key: Kind) -> Option<&'a str> {
-        let image = self.image;
-        let mut range = bounded(image, Section::Attributes, 8, image.range(self.number, 6));
-        let at = range.find(|at| image.field(Section::Attributes, *at, 8, 0) == key.0)?;
-        Some(image.string(image.field(Section::Attributes, at, 8, 1)))
+        let mut records = self.attribute_records();
+        let at = records.find(|at| self.image.field(Section::Attributes, *at, ATTRIBUTE, 0) == key.0)?;
+        Some(self.image.string(self.image.field(Section::Attributes, at, ATTRIBUTE, 1)))
     }
 
     /// All values of an attribute, in the order of the list.

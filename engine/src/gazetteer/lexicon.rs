@@ -538,6 +538,7 @@ mod tests {
         let entry = lexicon.entry(id).unwrap();
         assert_eq!((entry.name(), entry.lang(), entry.article()), ("Norland", "en", None));
         assert_eq!(entry.attribute("capital"), Some("Norburg"));
+        assert_eq!(entry.value(Kind::named("capital")), Some("Norburg"));
         assert_eq!(entry.ids().collect::<Vec<_>>(), [("iso2", "NO")]);
         let former = entry.forms().find(|form| form.role() == FormRole::Former).unwrap();
         assert_eq!((former.text(), former.years(), former.lang()), ("Old Norland", (None, Some(1905)), "en"));
