@@ -99,35 +99,50 @@ pub(super) fn has_place(claim: &Claim) -> bool {
 ///
 /// The first time those without any wait, for what successions tell.
 pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>, last: bool) {
-    let mut out: Vec<Claim> = Vec::with_capacity(claims.len());
+    let open = |claim: &Claim| about_office(claim) && !claim.args.contains_key(ROLE);
+    if !claims.iter().any(open) {
+        return;
+    }
     let people = People::new(claims);
+    // By claim: what stands in its place, none where it stays.
+    let mut filled: Vec<Option<Vec<Claim>>> = Vec::with_capacity(claims.len());
     for (at, claim) in claims.iter().enumerate() {
-        if !about_office(claim) || claim.args.contains_key(ROLE) {
-            out.push(claim.clone());
+        if !open(claim) {
+            filled.push(None);
             continue;
         }
         let found = posts_of(context, claims, &people, at);
-        if found.is_empty() {
-            match last {
-                true => out.extend(head(context, claim)),
-                false => out.push(claim.clone()),
+        filled.push(match (found.is_empty(), last) {
+            (true, false) => None,
+            (true, true) => Some(head(context, claim).into_iter().collect()),
+            (false, _) => {
+                let from = found.into_iter().filter_map(|index| claims.get(index));
+                Some(from.map(|from| with_post(claim, from)).collect())
             }
-            continue;
-        }
-        for from in found.into_iter().filter_map(|index| claims.get(index)) {
-            let mut copy = claim.clone();
-            for key in [ROLE, ORGANIZATION, PLACE] {
-                if let (false, Some(argument)) = (copy.args.contains_key(key), from.args.get(key)) {
-                    copy.args.insert(key.into(), argument.clone());
-                }
-            }
-            copy.evidence.inherited.insert(ROLE.to_owned(), format!("claim {}", from.id));
-            copy.centibels += Reason::PersonContext.centibels();
-            copy.id = hash(&[&claim.id, &from.id]);
-            out.push(copy);
+        });
+    }
+    let mut out: Vec<Claim> = Vec::with_capacity(claims.len());
+    for (claim, filled) in claims.drain(..).zip(filled) {
+        match filled {
+            None => out.push(claim),
+            Some(filled) => out.extend(filled),
         }
     }
     *claims = out;
+}
+
+/// A claim with what it lacks of its post, from another claim about the same person.
+fn with_post(claim: &Claim, from: &Claim) -> Claim {
+    let mut copy = claim.clone();
+    for key in [ROLE, ORGANIZATION, PLACE] {
+        if let (false, Some(argument)) = (copy.args.contains_key(key), from.args.get(key)) {
+            copy.args.insert(key.into(), argument.clone());
+        }
+    }
+    copy.evidence.inherited.insert(ROLE.to_owned(), format!("claim {}", from.id));
+    copy.centibels += Reason::PersonContext.centibels();
+    copy.id = hash(&[&claim.id, &from.id]);
+    copy
 }
 
 /// The claims that tell which posts the holder of a claim has: those of one match, the nearest one.

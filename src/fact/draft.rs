@@ -1,8 +1,10 @@
 //! Claims in the making: what a match binds, before cues, posts and times are settled.
 
+use std::fmt::Write;
+
 use jiff::civil::Date;
 use tenure_engine::rule::{Book, Captured, Filler, Match, Rule, Template};
-use tenure_engine::text::{BlockKind, Document, TokenSpan};
+use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
 
 use super::bounds::Stretch;
 use super::lattice::Items;
@@ -367,18 +369,40 @@ impl<'a> Scene<'a> {
 
     /// The id of a claim: a hash of document, rule, captures and arguments.
     pub(super) fn id(&self, claim: &Claim) -> String {
-        let mut parts = vec![self.document.id.as_str(), &claim.rule, &claim.relation];
-        let mut places = Vec::new();
+        let mut id = Id::default();
+        id.add(&self.document.id);
+        id.add(&claim.rule);
+        id.add(&claim.relation);
+        let mut place = String::new();
         for (name, span) in &claim.evidence.captures {
-            places.push(format!("{name}={}-{}", span.start, span.end));
+            place.clear();
+            // Writing to a string cannot fail.
+            let _ = write!(place, "{name}={}-{}", span.start, span.end);
+            id.add(&place);
         }
         for (name, argument) in &claim.args {
             let span = argument.surface.unwrap_or_default();
-            places.push(format!("{name}:{}-{}:{}", span.start, span.end, argument.text));
+            place.clear();
+            let _ = write!(place, "{name}:{}-{}:{}", span.start, span.end, argument.text);
+            id.add(&place);
         }
-        parts.extend(places.iter().map(String::as_str));
-        parts.extend(claim.derived_from.iter().map(String::as_str));
-        hash(&parts)
+        claim.derived_from.iter().for_each(|part| id.add(part));
+        id.text()
+    }
+}
+
+/// A hash of strings, one after another.
+#[derive(Debug, Default)]
+struct Id(Symbol);
+
+impl Id {
+    fn add(&mut self, part: &str) {
+        self.0 = self.0.then(Symbol::of(part));
+    }
+
+    /// Sixteen hexadecimal digits.
+    fn text(&self) -> String {
+        format!("{:016x}", self.0.0)
     }
 }
 
@@ -387,11 +411,9 @@ pub(super) const PLACE: &str = "place";
 
 /// A hash of strings as sixteen hexadecimal digits.
 pub(super) fn hash(parts: &[&str]) -> String {
-    let mut hash = tenure_engine::text::Symbol::default();
-    for part in parts {
-        hash = hash.then(tenure_engine::text::Symbol::of(part));
-    }
-    format!("{:016x}", hash.0)
+    let mut id = Id::default();
+    parts.iter().for_each(|part| id.add(part));
+    id.text()
 }
 
 /// True for two arguments that name the same.

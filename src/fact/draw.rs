@@ -1,5 +1,7 @@
 //! From matches of the fact rules to claims: arguments, cues, evidence.
 
+use std::cell::RefCell;
+
 use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::pattern::Scratch;
 use tenure_engine::rule::Book;
@@ -26,8 +28,17 @@ pub fn draw(
 ) -> Vec<Claim> {
     let items = Items::new(document, lexicon, listed, phrases, mentions, entities);
     let scene = Scene { document, lexicon, book, phrases, mentions, entities, items: &items };
+    SCRATCH.with_borrow_mut(|scratch| claims(&scene, scratch))
+}
+
+thread_local! {
+    /// Memory of matching, used again from document to document.
+    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::new());
+}
+
+fn claims(scene: &Scene<'_>, scratch: &mut Scratch) -> Vec<Claim> {
+    let Scene { document, book, items, .. } = *scene;
     let mut claims = Vec::new();
-    let mut scratch = Scratch::new();
     let mut matches = Vec::new();
     for sentence in 0..document.sentences.len() {
         let kind = document.block_of(sentence).map(|block| block.kind);
@@ -37,19 +48,19 @@ pub fn draw(
         let Some(lattice) = items.sentence(document, sentence) else { continue };
         let mut drafts: Vec<Draft> = Vec::new();
         matches.clear();
-        book.run(&lattice, &mut scratch, &mut matches);
+        book.run(&lattice, scratch, &mut matches);
         for found in &matches {
             scene.drafts(sentence, found, &mut drafts);
         }
         if drafts.is_empty() {
             continue;
         }
-        let mut drafts = post::complete(&scene, drafts);
-        cue::apply(&scene, &lattice, &mut scratch, &mut drafts);
+        let mut drafts = post::complete(scene, drafts);
+        cue::apply(scene, &lattice, scratch, &mut drafts);
         for draft in &mut drafts {
-            tense::settle(&scene, draft);
+            tense::settle(scene, draft);
         }
-        when::attach(&scene, sentence, &mut drafts);
+        when::attach(scene, sentence, &mut drafts);
         drafts.iter_mut().for_each(tense::present);
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }

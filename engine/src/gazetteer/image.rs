@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"TENURELX";
 /// Raised whenever the layout changes.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// The parts of an image, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,18 +1,22 @@
-//! A read-only hash table in bytes: sorted keys with an index on their leading bits.
+//! A read-only hash table in bytes: rows sorted by key with an index on the leading bits of the keys.
 
 use super::bytes::{u32_at, u64_at};
 
+/// The bytes of a key.
+const KEY: usize = 8;
+
 /// Where the parts of a table lie in an image.
 ///
-/// Layout, little-endian: bits `u32`, count `u32`, 2^bits + 1 offsets `u32`, the keys `u64` in order, the values.
+/// Layout, little-endian: bits `u32`, count `u32`, 2^bits + 1 offsets `u32`, the rows: key `u64` and value, so that both
+/// are read at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Table {
     bits: u32,
     count: usize,
     index: usize,
-    keys: usize,
-    values: usize,
-    width: usize,
+    rows: usize,
+    /// The bytes of a row.
+    stride: usize,
 }
 
 /// Writes rows of equal width, sorted by key and then by value, so that equal input makes equal bytes.
@@ -31,10 +35,8 @@ pub(super) fn write(mut rows: Vec<(u64, Vec<u8>)>) -> Vec<u8> {
         }
         out.extend(narrow(at).to_le_bytes());
     }
-    for (key, _) in &rows {
+    for (key, value) in &rows {
         out.extend(key.to_le_bytes());
-    }
-    for (_, value) in &rows {
         out.extend(value);
     }
     out
@@ -56,10 +58,10 @@ impl Table {
             return None;
         }
         let index = start + 8;
-        let keys = index.checked_add(4 * ((1 << bits) + 1))?;
-        let values = keys.checked_add(count.checked_mul(8)?)?;
-        let stop = values.checked_add(count.checked_mul(width)?)?;
-        (stop == end && end <= bytes.len()).then_some(Self { bits, count, index, keys, values, width })
+        let rows = index.checked_add(4 * ((1 << bits) + 1))?;
+        let stride = width.checked_add(KEY)?;
+        let stop = rows.checked_add(count.checked_mul(stride)?)?;
+        (stop == end && end <= bytes.len()).then_some(Self { bits, count, index, rows, stride })
     }
 
     /// The rows of a key, as a range for [`Self::value_at`].
@@ -87,13 +89,13 @@ impl Table {
     /// Where the value of a row begins in the image.
     #[inline]
     pub(super) fn value_at(&self, row: usize) -> usize {
-        self.values + row * self.width
+        self.rows + row * self.stride + KEY
     }
 
     /// The key of a row.
     #[inline]
     pub(super) fn key(&self, bytes: &[u8], row: usize) -> u64 {
-        u64_at(bytes, self.keys + 8 * row)
+        u64_at(bytes, self.rows + row * self.stride)
     }
 
     /// The number of rows.

@@ -67,7 +67,7 @@ pub(crate) fn compile(
         return Err(PatternError::new(node.at, "the pattern is too large once it is compiled")
             .hint("narrow its gaps and quantifiers"));
     }
-    program.prepare();
+    program.around = program.around_anchor();
     Ok(program)
 }
 

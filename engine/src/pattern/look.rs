@@ -4,7 +4,22 @@ use super::Lattice;
 use super::program::{Instruction, Look, Program};
 use super::scratch::Scratch;
 
-/// True if a lookaround holds at a position. The first question answers it for all positions.
+/// A lookahead of at most so many instructions is tried where it is asked for; longer ones, and those that repeat
+/// without bound, are answered for all positions at once, so that matching stays linear.
+const BRIEF: u16 = 64;
+
+/// True for a lookahead that is tried where it is asked for.
+pub(super) fn is_brief(program: &Program, look: &Look) -> bool {
+    let inside = look.start..look.end;
+    let forward = |at: u16| match program.code.get(at as usize) {
+        Some(Instruction::Split(one, other)) => *one > at && *other > at,
+        Some(Instruction::Jump(to)) => *to > at,
+        _ => true,
+    };
+    look.ahead && look.end.saturating_sub(look.start) <= BRIEF && inside.into_iter().all(forward)
+}
+
+/// True if a lookaround holds at a position. The first question to a long one answers it for all positions.
 pub(super) fn holds(
     program: &Program,
     number: u16,
@@ -15,6 +30,9 @@ pub(super) fn holds(
     let Some(look) = program.looks.get(number as usize) else { return false };
     if !may_hold(program, number, look, scratch, position) {
         return look.negative;
+    }
+    if program.prepared().brief.get(number as usize) == Some(&true) {
+        return begins_here(program, look, lattice, scratch, position) != look.negative;
     }
     if scratch.looks.get(number as usize).is_some_and(Vec::is_empty) {
         let table =
@@ -30,11 +48,51 @@ pub(super) fn holds(
 /// False where what stands at the position cannot begin, or end, the inside of a lookaround.
 fn may_hold(program: &Program, number: u16, look: &Look, scratch: &Scratch, position: u32) -> bool {
     let (wanted, shown) = if look.ahead {
-        (program.outlook.get(look.start as usize), scratch.sights.get(position as usize))
+        (program.prepared().outlook.get(look.start as usize), scratch.sights.get(position as usize))
     } else {
-        (program.hindsight.get(number as usize), scratch.behind.get(position as usize))
+        (program.prepared().hindsight.get(number as usize), scratch.behind.get(position as usize))
     };
     wanted.zip(shown).is_none_or(|(wanted, shown)| *wanted == !0 || wanted & shown != 0)
+}
+
+/// True if the inside of a brief lookahead matches from a position.
+fn begins_here(program: &Program, look: &Look, lattice: &Lattice<'_>, scratch: &mut Scratch, position: u32) -> bool {
+    let mut open = std::mem::take(&mut scratch.open);
+    let mut seen = std::mem::take(&mut scratch.seen);
+    open.clear();
+    seen.clear();
+    open.push((position, look.start));
+    let mut found = false;
+    while let Some((position, at)) = open.pop() {
+        let hope = program.prepared().outlook.get(at as usize).zip(scratch.sights.get(position as usize));
+        if hope.is_none_or(|(outlook, sight)| outlook & sight == 0) || seen.contains(&(position, at)) {
+            continue;
+        }
+        seen.push((position, at));
+        scratch.work += 1;
+        let next = at.saturating_add(1);
+        match program.code.get(at as usize) {
+            Some(Instruction::Match) => {
+                found = true;
+                break;
+            }
+            Some(Instruction::Split(one, other)) => open.extend([(position, *other), (position, *one)]),
+            Some(Instruction::Jump(to)) => open.push((position, *to)),
+            Some(Instruction::Fill | Instruction::Open(_) | Instruction::Close(..) | Instruction::Mark(_)) => {
+                open.push((position, next));
+            }
+            Some(Instruction::Start) if position == 0 => open.push((position, next)),
+            Some(Instruction::End) if position == scratch.length => open.push((position, next)),
+            Some(Instruction::Look(number)) if holds(program, *number, lattice, scratch, position) => {
+                open.push((position, next));
+            }
+            Some(_) => steps(program, at, lattice, scratch, position, |end| open.push((end, next))),
+            None => {}
+        }
+    }
+    scratch.open = open;
+    scratch.seen = seen;
+    found
 }
 
 /// The positions after one step that consumes tokens; none if the instruction does not pass here.

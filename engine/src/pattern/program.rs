@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ast::TokenClass;
 use super::check::anchored;
+use super::look::is_brief;
 use super::{Attribute, Item, Lattice};
 use crate::gazetteer::Kind;
 use crate::text::{Shape, Symbol, Token, TokenKind};
@@ -216,19 +217,37 @@ pub struct Program {
     pub(super) trigger: Trigger,
     /// True if all spans are kept, not the tightest of each binding.
     pub(super) every: bool,
-    /// By instruction: what a way from there may go on with, see [`Program::prepare`].
+    /// What may stand before and after its anchor.
+    pub(super) around: Around,
     #[serde(skip)]
+    pub(super) prepared: Once,
+}
+
+/// A place for what is worked out once from the rest of a program; it makes no difference between programs.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Once(Arc<OnceLock<Prepared>>);
+
+impl PartialEq for Once {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Once {}
+
+/// What is worked out when a pattern first runs, so that ways without hope are left at once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Prepared {
+    /// By instruction: what a way from there may go on with.
     pub(super) outlook: Vec<u128>,
     /// By lookbehind: what its last token or item may be; nothing for what looks ahead.
-    #[serde(skip)]
     pub(super) hindsight: Vec<u128>,
-    /// What may stand before and after its anchor.
-    #[serde(skip)]
-    pub(super) around: Around,
+    /// By lookaround: true for one that is tried where it is asked for.
+    pub(super) brief: Vec<bool>,
 }
 
 /// What may stand before and after the word or item that is the anchor.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Around {
     pub before: u128,
     pub after: u128,
@@ -254,8 +273,17 @@ pub(super) fn sight_of_kind(kind: Kind) -> u128 {
 pub(super) const SIGHT_OF_END: u128 = AT_END;
 
 impl Program {
-    /// Works out what each way may go on with, so that ways without hope are left at once. Nothing of it is stored.
-    pub(crate) fn prepare(&mut self) {
+    /// What is worked out once.
+    pub(super) fn prepared(&self) -> &Prepared {
+        self.prepared.0.get_or_init(|| Prepared {
+            outlook: self.outlook(),
+            hindsight: self.looks.iter().map(|look| self.last_of(look)).collect(),
+            brief: self.looks.iter().map(|look| is_brief(self, look)).collect(),
+        })
+    }
+
+    /// By instruction: what a way from there may go on with.
+    fn outlook(&self) -> Vec<u128> {
         let mut outlook = vec![0_u128; self.code.len()];
         loop {
             let mut changed = false;
@@ -279,9 +307,7 @@ impl Program {
                 break;
             }
         }
-        self.outlook = outlook;
-        self.hindsight = self.looks.iter().map(|look| self.last_of(look)).collect();
-        self.around = self.around_anchor();
+        outlook
     }
 
     /// What a token or item before the end of a lookbehind may show; all where it may be empty.
@@ -295,12 +321,14 @@ impl Program {
         at_end.fold(0, |all, at| all | before.get(at - start).copied().unwrap_or(!0))
     }
 
-    fn around_anchor(&self) -> Around {
+    /// What may stand before and after the anchor.
+    pub(super) fn around_anchor(&self) -> Around {
+        let outlook = &self.prepared().outlook;
         let before = self.consumed_before(0, self.code.len());
         let mut around = Around::default();
         for at in &self.anchors {
             let at = *at as usize;
-            around.after |= self.outlook.get(at + 1).copied().unwrap_or(!0);
+            around.after |= outlook.get(at + 1).copied().unwrap_or(!0);
             let head = match self.code.get(at) {
                 Some(Instruction::Item(item)) => self.items.get(*item as usize).is_none_or(|item| item.head.is_some()),
                 _ => false,

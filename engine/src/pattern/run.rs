@@ -46,7 +46,8 @@ impl Program {
         }
         scratch.start(self);
         let last = if self.anchors.is_empty() { u32::MAX } else { last };
-        let mut run = Run { program: self, lattice, scratch, last, open: 0 };
+        let outlook = &self.prepared().outlook;
+        let mut run = Run { program: self, outlook, lattice, scratch, last, open: 0 };
         for position in 0..=run.scratch.length {
             if position > last && run.open == 0 {
                 break;
@@ -67,6 +68,8 @@ impl Program {
 
 struct Run<'a, 'b> {
     program: &'a Program,
+    /// By instruction: what a way from there may go on with.
+    outlook: &'a [u128],
     lattice: &'a Lattice<'b>,
     scratch: &'a mut Scratch,
     /// The last position where the anchor may lie.
@@ -109,7 +112,7 @@ impl Run<'_, '_> {
     /// True if a match may begin at a position.
     fn begins(&self, position: u32) -> bool {
         let sight = self.scratch.sights.get(position as usize).copied().unwrap_or(0);
-        self.program.outlook.first().is_some_and(|outlook| outlook & sight != 0)
+        self.outlook.first().is_some_and(|outlook| outlook & sight != 0)
     }
 
     fn event(&mut self, before: u32, what: What, position: u32) -> u32 {
@@ -199,7 +202,7 @@ impl Run<'_, '_> {
 
     /// True if a way at an instruction may go on with what a position shows.
     fn hopes(&self, at: u16, sight: u128) -> bool {
-        self.program.outlook.get(at as usize).is_some_and(|outlook| outlook & sight != 0)
+        self.outlook.get(at as usize).is_some_and(|outlook| outlook & sight != 0)
     }
 
     /// Notes a way at an instruction; false if a better one of the same key is there already.

@@ -99,6 +99,9 @@ pub struct Scratch {
     pub(super) done: Vec<Done>,
     /// By lookaround: where it holds; empty where it was not asked.
     pub(super) looks: Vec<Vec<bool>>,
+    /// Places and instructions of a lookahead that are still to be tried, and those that were.
+    pub(super) open: Vec<(u32, u16)>,
+    pub(super) seen: Vec<(u32, u16)>,
     /// By item matcher: how far items that begin at or before a position reach; empty where it was not asked.
     pub(super) reach: Vec<Vec<u32>>,
     /// Where gaps may not go; empty where it was not asked.

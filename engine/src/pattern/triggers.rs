@@ -28,6 +28,8 @@ pub(crate) struct Triggers {
     filter: Vec<u64>,
     /// Words with the programs they help to set off, and the bit they show.
     words: Vec<(Symbol, u32, u8)>,
+    /// Where the words of each leading bits of a symbol begin.
+    index: Vec<u32>,
     kinds: Vec<(Kind, u32)>,
     kind_mask: u64,
     /// Programs that nothing sets off: they always run.
@@ -57,6 +59,13 @@ impl Triggers {
             made.wanted.push(wanted);
         }
         made.words.sort_unstable();
+        let mut at = 0;
+        for bucket in 0..=BUCKETS {
+            while made.words.get(at).is_some_and(|(word, ..)| bucket_of(*word) < bucket) {
+                at += 1;
+            }
+            made.index.push(u32::try_from(at).unwrap_or(u32::MAX));
+        }
         made.kinds.sort_unstable();
         made.filter = vec![0; BITS / 64];
         for (word, ..) in &made.words {
@@ -106,9 +115,12 @@ impl Triggers {
                 continue;
             }
             *work += 1;
-            let first = self.words.partition_point(|(word, ..)| *word < token.symbol);
-            let of_word = self.words.iter().skip(first).take_while(|(word, ..)| *word == token.symbol);
-            of_word.for_each(|(_, program, bit)| show(*program, *bit, position, position + 1));
+            let bucket = bucket_of(token.symbol);
+            let bound = |bucket: usize| self.index.get(bucket).copied().unwrap_or(0) as usize;
+            let here = self.words.get(bound(bucket)..bound(bucket + 1)).unwrap_or(&[]);
+            here.iter()
+                .filter(|(word, ..)| *word == token.symbol)
+                .for_each(|(_, program, bit)| show(*program, *bit, position, position + 1));
         }
         for item in lattice.items {
             if kind_bit(item.kind) & self.kind_mask == 0 {
@@ -135,6 +147,14 @@ impl Triggers {
         found.truncate(kept);
         found.sort_unstable();
     }
+}
+
+/// How many parts the index has.
+const BUCKETS: usize = 1 << 12;
+
+#[expect(clippy::cast_possible_truncation, reason = "what is left is below the number of parts")]
+fn bucket_of(word: Symbol) -> usize {
+    (word.0 >> (64 - BUCKETS.ilog2())) as usize
 }
 
 /// What a sentence shows of a program.

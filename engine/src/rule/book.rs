@@ -16,7 +16,7 @@ use crate::text::TokenSpan;
 use crate::yaml::Trust;
 
 /// The first bytes of an image of this version.
-const MAGIC: &[u8] = b"tenure book 1\n";
+const MAGIC: &[u8] = b"tenure book 2\n";
 
 /// A rule of the book, as far as those who use its matches need it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,9 +110,7 @@ impl Book {
         Ok([MAGIC, &content].concat())
     }
 
-    pub(super) fn of(mut content: Content) -> Self {
-        content.programs.iter_mut().for_each(|program| program.program.prepare());
-        content.cues.iter_mut().for_each(|cue| cue.program.prepare());
+    pub(super) fn of(content: Content) -> Self {
         let rules = Triggers::new(content.programs.iter().map(|program| &program.program));
         let cues = Triggers::new(content.cues.iter().map(|cue| &cue.program));
         Self { opened: Arc::new(Opened { content, rules, cues }) }

@@ -17,21 +17,21 @@ impl Symbol {
     /// The symbol of a word in any case.
     #[must_use]
     pub fn of(word: &str) -> Self {
-        let mut hash = SEED;
+        let mut folder = Folder::default();
         if word.is_ascii() {
             for byte in word.bytes() {
-                hash = step(hash, byte.to_ascii_lowercase());
+                folder.add(byte.to_ascii_lowercase());
             }
         } else {
             let mut buffer = [0; 4];
             for c in word.chars().flat_map(char::to_lowercase) {
                 let c = if matches!(c, '\u{2019}' | '\u{2018}' | '\u{02bc}') { '\'' } else { c };
                 for &byte in c.encode_utf8(&mut buffer).as_bytes() {
-                    hash = step(hash, byte);
+                    folder.add(byte);
                 }
             }
         }
-        Self(finish(hash))
+        folder.symbol()
     }
 
     /// The symbol of a name that is already folded ASCII; usable in constants.
@@ -51,6 +51,28 @@ impl Symbol {
     #[must_use]
     pub const fn then(self, next: Self) -> Self {
         Self(finish(self.0.rotate_left(23) ^ next.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    }
+}
+
+/// A word that is read byte by byte, already folded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Folder(u64);
+
+impl Default for Folder {
+    fn default() -> Self {
+        Self(SEED)
+    }
+}
+
+impl Folder {
+    #[inline]
+    pub(super) const fn add(&mut self, byte: u8) {
+        self.0 = step(self.0, byte);
+    }
+
+    #[inline]
+    pub(super) const fn symbol(self) -> Symbol {
+        Symbol(finish(self.0))
     }
 }
 

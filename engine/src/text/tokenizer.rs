@@ -1,5 +1,6 @@
 //! Cutting a text into tokens, in one pass with a fast path for ASCII.
 
+use super::symbol::Folder;
 use super::{Shape, Span, Symbol, Token, TokenKind};
 
 /// What a byte of ASCII may be part of.
@@ -149,10 +150,13 @@ impl Scanner<'_> {
         if self.address(start) {
             return TokenKind::Address;
         }
+        if self.class(self.at) != Some(Class::Point) {
+            return TokenKind::Word;
+        }
         // Single letters with points: "U.S.", "a.m.", "J."; also "Ph.D.".
         let width = |from: usize, to: usize| self.text.get(from..to).map_or(0, |part| part.chars().count());
         let first = width(start, self.at);
-        if first > 2 || self.class(self.at) != Some(Class::Point) {
+        if first > 2 {
             return TokenKind::Word;
         }
         let mut end = self.at + 1;
@@ -236,6 +240,9 @@ impl Scanner<'_> {
     /// Where "'s", "'ll", "'re", "'ve", "'d", "'m" or "n't" begins at the end of a word.
     fn suffix(&self, start: usize) -> Option<usize> {
         let word = self.text.get(start..self.at)?;
+        if word.bytes().all(|byte| byte != b'\'' && byte.is_ascii()) {
+            return None;
+        }
         let apostrophe = word.rfind(['\'', '\u{2019}'])?;
         let (before, after) = (word.get(..apostrophe)?, word.get(apostrophe..)?);
         let after = after.trim_start_matches(['\'', '\u{2019}']);
@@ -253,22 +260,38 @@ impl Scanner<'_> {
     fn token(&self, start: usize, end: usize, kind: TokenKind, glued: bool) -> Token {
         let word = self.text.get(start..end).unwrap_or("");
         let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Token { span: Span::new(offset(start), offset(end)), symbol: Symbol::of(word), kind, shape: shape(word), glued }
+        let (symbol, shape) = read(word);
+        Token { span: Span::new(offset(start), offset(end)), symbol, kind, shape, glued }
     }
 }
 
-/// How the letters of a word are cased.
-fn shape(word: &str) -> Shape {
-    let (mut first_upper, mut upper, mut lower, mut letters) = (false, 0, 0, 0);
+/// A word without its case, and how its letters are cased; in one pass over ASCII.
+fn read(word: &str) -> (Symbol, Shape) {
+    let (mut upper, mut letters) = (0_u32, 0_u32);
+    if word.is_ascii() {
+        let mut folder = Folder::default();
+        for byte in word.bytes() {
+            let small = byte | 0x20;
+            let is_letter = small.wrapping_sub(b'a') < 26;
+            let is_upper = is_letter && byte != small;
+            letters += u32::from(is_letter);
+            upper += u32::from(is_upper);
+            folder.add(if is_upper { small } else { byte });
+        }
+        let first_upper = word.bytes().find(u8::is_ascii_alphabetic).is_some_and(|byte| byte.is_ascii_uppercase());
+        return (folder.symbol(), shape(letters, upper, first_upper));
+    }
+    let mut first_upper = false;
     for c in word.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
-        if c.is_uppercase() {
-            upper += 1;
-            first_upper |= letters == 1;
-        } else {
-            lower += 1;
-        }
+        upper += u32::from(c.is_uppercase());
+        first_upper |= letters == 1 && c.is_uppercase();
     }
+    (Symbol::of(word), shape(letters, upper, first_upper))
+}
+
+fn shape(letters: u32, upper: u32, first_upper: bool) -> Shape {
+    let lower = letters - upper;
     match (letters, upper, lower) {
         (0, ..) => Shape::None,
         (1, 1, _) => Shape::Initial,

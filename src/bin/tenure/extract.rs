@@ -12,6 +12,9 @@ use crate::verbs::Extract;
 use crate::work::{self, Step};
 use crate::{Outcome, output};
 
+/// How many bytes of JSON a byte of text becomes, roughly.
+const GROWTH: usize = 7;
+
 /// A document as it is written.
 struct Done {
     bytes: Vec<u8>,
@@ -61,7 +64,8 @@ fn write(extractor: &Extractor, raw: Raw, to: To, view: &json::View) -> Result<D
         To::Text => output::painted(&text::page(&extraction, &view.kinds)).into_bytes(),
         To::Json => serde_json::to_vec_pretty(&row).map_err(|error| failed(&error))?,
         To::Jsonl => {
-            let mut bytes = serde_json::to_vec(&row).map_err(|error| failed(&error))?;
+            let mut bytes = Vec::with_capacity(extraction.document.text.len() * GROWTH);
+            serde_json::to_writer(&mut bytes, &row).map_err(|error| failed(&error))?;
             bytes.push(b'\n');
             bytes
         }

@@ -20,6 +20,9 @@ use args::Cli;
 use problem::Problems;
 use verbs::Verb;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a verb found; with the problems on the way it makes the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {

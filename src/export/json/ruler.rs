@@ -16,12 +16,12 @@ pub enum Offsets {
 #[derive(Debug)]
 pub(super) struct Ruler<'a> {
     text: &'a str,
-    /// Offsets at every 64th byte; none where bytes are written or the text is ASCII.
+    /// Offsets at every 16th byte; none where bytes are written or the text is ASCII.
     marks: Option<Vec<u32>>,
     unit: Offsets,
 }
 
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 impl<'a> Ruler<'a> {
     pub(super) fn new(text: &'a str, unit: Offsets) -> Self {
