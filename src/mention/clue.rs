@@ -169,6 +169,7 @@ clues! {
     OtherQuoted = "other-quoted",
     Figure = "figure",
     FigureWord = "figure-word",
+    FigureMoney = "figure-money",
     SaidPerson = "said-person",
     SaidSurname = "said-surname",
     SaidGiven = "said-given",

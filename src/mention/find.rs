@@ -2,7 +2,7 @@
 
 use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::text::{BlockKind, Document};
-use tenure_engine::value::Figure;
+use tenure_engine::value::{Figure, FigureKind};
 
 use super::clue::{Clue, Sum, Tally, Weights};
 use super::memory::Memory;
@@ -65,11 +65,30 @@ impl Finder {
                 &mut found,
             );
         }
-        pronoun::pronouns(&scene, &mut found.mentions);
-        maker::figures_left(&scene, figures, &mut found.mentions);
-        found.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        let before = |a: &Mention, b: &Mention| a.span.start <= b.span.start;
+        let pronouns = pronoun::pronouns(&scene, &found.mentions);
+        found.mentions = merge(found.mentions, pronouns, before);
+        let figures = maker::figures_left(&scene, figures, &found.mentions);
+        found.mentions = merge(found.mentions, figures, before);
         found
     }
+}
+
+/// Two lists in order as one; where both are equal, the first goes first.
+fn merge<T>(first: Vec<T>, second: Vec<T>, before: impl Fn(&T, &T) -> bool) -> Vec<T> {
+    if second.is_empty() {
+        return first;
+    }
+    let mut all = Vec::with_capacity(first.len() + second.len());
+    let mut first = first.into_iter().peekable();
+    for item in second {
+        while let Some(earlier) = first.next_if(|earlier| before(earlier, &item)) {
+            all.push(earlier);
+        }
+        all.push(item);
+    }
+    all.extend(first);
+    all
 }
 
 /// The candidates of a sentence and those chosen, as places in the lists of all.
@@ -107,14 +126,17 @@ struct All {
 impl All {
     /// The candidates of all sentences that hold any.
     fn gather(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases, figures: &[Figure]) -> Self {
-        let mut others = role::candidates(scene, roles, phrases);
-        for (figure, number) in figures.iter().zip(0..) {
+        let figures = figures.iter().zip(0..).map(|(figure, number)| {
             let mut sum = Sum::new(scene.weights);
             sum.add(Clue::Figure);
             sum.times(Clue::FigureWord, (figure.tokens.len() as usize).saturating_sub(1));
-            others.push(Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total));
-        }
-        others.sort_by_key(|candidate| candidate.span.start);
+            if figure.kind == FigureKind::Money {
+                sum.add(Clue::FigureMoney);
+            }
+            Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total)
+        });
+        let roles = role::candidates(scene, roles, phrases);
+        let others = merge(roles, figures.collect(), |a, b| a.span.start <= b.span.start);
         let mut others = others.as_slice();
         let mut all = Self::default();
         all.candidates.reserve(2 * scene.words.len());

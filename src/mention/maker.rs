@@ -168,16 +168,17 @@ fn gender(scene: &Scene<'_>, entry: tenure_engine::gazetteer::EntryId) -> Gender
     }
 }
 
-/// Adds the figures that no name took.
-pub(super) fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &mut Vec<Mention>) {
-    let taken: Vec<TokenSpan> = mentions.iter().map(|mention| mention.tokens).collect();
+/// The figures that no name took, in order; the mentions are in order too.
+pub(super) fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &[Mention]) -> Vec<Mention> {
+    let mut left = Vec::with_capacity(figures.len());
+    let mut taken = mentions.iter().peekable();
     for figure in figures {
-        let at = taken.partition_point(|tokens| tokens.end <= figure.tokens.start);
-        if taken.get(at).is_some_and(|tokens| tokens.overlaps(figure.tokens)) {
+        while taken.next_if(|mention| mention.tokens.end <= figure.tokens.start).is_some() {}
+        if taken.peek().is_some_and(|mention| mention.tokens.overlaps(figure.tokens)) {
             continue;
         }
         let sentence = scene.document.sentence_of(figure.tokens.start).unwrap_or(0);
-        mentions.push(Mention {
+        left.push(Mention {
             tokens: figure.tokens,
             span: figure.span,
             extent: figure.extent,
@@ -194,4 +195,5 @@ pub(super) fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &m
             evidence: Vec::new(),
         });
     }
+    left
 }

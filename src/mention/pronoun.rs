@@ -10,13 +10,18 @@ use super::scene::Scene;
 use super::word::flag;
 use super::{Form, Gender, Mention, MentionKind};
 
-/// Adds the personal, possessive, reflexive and relative pronouns that stand outside all names.
-pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
-    let mut taken: Vec<TokenSpan> = mentions.iter().map(|mention| mention.tokens).collect();
-    taken.sort_unstable();
+/// The personal, possessive, reflexive and relative pronouns that stand outside all names, in order; the mentions are
+/// in order too.
+pub(super) fn pronouns(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Mention> {
+    let mut pronouns = Vec::new();
+    let mut taken = mentions.iter().peekable();
     for ((token, word), number) in scene.tokens().iter().zip(&scene.words).zip(0..) {
         // "US" and "WHO" are names outside lines in capitals.
         if !word.is(flag::STANDS) || word.is(flag::UPPER) && !word.is(flag::LOUD) {
+            continue;
+        }
+        while taken.next_if(|mention| mention.tokens.end <= number).is_some() {}
+        if taken.peek().is_some_and(|mention| mention.tokens.start <= number) {
             continue;
         }
         // "his" and "their" are listed as determiners.
@@ -30,12 +35,8 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
         });
         let Some((entry, (of, gender))) = found else { continue };
         let tokens = TokenSpan::new(number, number + 1);
-        let at = taken.partition_point(|other| other.end <= number);
-        if taken.get(at).is_some_and(|other| other.overlaps(tokens)) {
-            continue;
-        }
         let sentence = scene.document.sentence_of(number).unwrap_or(0);
-        mentions.push(Mention {
+        pronouns.push(Mention {
             tokens,
             span: token.span,
             extent: token.span,
@@ -52,6 +53,7 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &mut Vec<Mention>) {
             evidence: Vec::new(),
         });
     }
+    pronouns
 }
 
 /// What a pronoun stands for, if it stands for a person or thing named elsewhere.

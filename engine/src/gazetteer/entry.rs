@@ -157,6 +157,12 @@ impl<'a> Form<'a> {
         self.image.string(self.field(0))
     }
 
+    /// True if these words of a text are this form, written as its case rule allows.
+    pub(super) fn is(&self, words: &str) -> bool {
+        // Written as the list writes it, any rule allows it.
+        self.image.raw(self.field(0)) == words.as_bytes() || self.case().allows(self.text(), words)
+    }
+
     /// The number of its entry in the image.
     pub(super) fn entry(&self) -> u32 {
         self.field(1)

@@ -156,11 +156,16 @@ impl Image {
 
     /// The text at an offset of the strings.
     pub(super) fn string(&self, at: u32) -> &str {
+        std::str::from_utf8(self.raw(at)).unwrap_or("")
+    }
+
+    /// The bytes of the text at an offset of the strings.
+    #[inline]
+    pub(super) fn raw(&self, at: u32) -> &[u8] {
         let strings = self.section(Section::Strings);
-        let Some(rest) = strings.get(at as usize..) else { return "" };
+        let Some(rest) = strings.get(at as usize..) else { return &[] };
         let length = u32::from(u8_at(rest, 0)) | u32::from(u8_at(rest, 1)) << 8;
-        let text = rest.get(2..).and_then(|text| text.get(..length as usize)).unwrap_or(&[]);
-        std::str::from_utf8(text).unwrap_or("")
+        rest.get(2..).and_then(|text| text.get(..length as usize)).unwrap_or(&[])
     }
 
     /// A number of a record.

@@ -191,15 +191,12 @@ impl Lexicon {
             if found.len() > first + 1
                 && let Some(here) = found.get_mut(first..)
             {
-                here.sort_unstable_by_key(|lookup| {
-                    (
-                        std::cmp::Reverse(lookup.tokens.end),
-                        lookup.entry,
-                        lookup.kind,
-                        lookup.role.group(),
-                        lookup.weak,
-                        lookup.role,
-                    )
+                here.sort_unstable_by(|a, b| {
+                    let ends = b.tokens.end.cmp(&a.tokens.end).then_with(|| a.entry.cmp(&b.entry));
+                    ends.then_with(|| {
+                        let rest = |lookup: &Lookup| (lookup.kind, lookup.role.group(), lookup.weak, lookup.role);
+                        rest(a).cmp(&rest(b))
+                    })
                 });
                 let mut kept = first;
                 for at in first..found.len() {
@@ -240,7 +237,7 @@ impl Lexicon {
                 for at in posting..posting.saturating_add(count).min(postings) {
                     let number = image.field(Section::Postings, at, 4, 0);
                     let form = Form::new(image, number);
-                    if !form.case().allows(form.text(), words) || !layer.shows(form.entry()) {
+                    if !form.is(words) || !layer.shows(form.entry()) {
                         continue;
                     }
                     found.push(Lookup {
