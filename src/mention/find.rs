@@ -66,7 +66,7 @@ impl Finder {
             );
         }
         let before = |a: &Mention, b: &Mention| a.span.start <= b.span.start;
-        let pronouns = pronoun::pronouns(&scene, &found.mentions);
+        let pronouns = pronoun::pronouns(&scene, &self.classes, &found.mentions);
         found.mentions = merge(found.mentions, pronouns, before);
         let figures = maker::figures_left(&scene, figures, &found.mentions);
         found.mentions = merge(found.mentions, figures, before);

@@ -55,3 +55,21 @@ pub(super) mod key {
     pub(in crate::mention) const POSITION: Kind = Kind::named("position");
     pub(in crate::mention) const TYPE: Kind = Kind::named("type");
 }
+
+/// Values of attributes.
+pub(super) mod value {
+    use tenure_engine::text::Symbol;
+
+    pub(in crate::mention) const AND: Symbol = Symbol::named("and");
+    pub(in crate::mention) const ARTICLE: Symbol = Symbol::named("article");
+    pub(in crate::mention) const EVENT: Symbol = Symbol::named("event");
+    pub(in crate::mention) const FIRST: Symbol = Symbol::named("first");
+    pub(in crate::mention) const FOR: Symbol = Symbol::named("for");
+    pub(in crate::mention) const LAST: Symbol = Symbol::named("last");
+    pub(in crate::mention) const LEADER: Symbol = Symbol::named("leader");
+    pub(in crate::mention) const LEGISLATURE: Symbol = Symbol::named("legislature");
+    pub(in crate::mention) const OF: Symbol = Symbol::named("of");
+    pub(in crate::mention) const ORGANIZATION: Symbol = Symbol::named("organization");
+    pub(in crate::mention) const PERSON: Symbol = Symbol::named("person");
+    pub(in crate::mention) const PLACE: Symbol = Symbol::named("place");
+}

@@ -7,12 +7,12 @@ use tenure_engine::text::TokenSpan;
 
 use super::kind::{self, key};
 use super::scene::Scene;
-use super::word::flag;
+use super::word::{Classes, flag};
 use super::{Form, Gender, Mention, MentionKind};
 
 /// The personal, possessive, reflexive and relative pronouns that stand outside all names, in order; the mentions are
 /// in order too.
-pub(super) fn pronouns(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Mention> {
+pub(super) fn pronouns(scene: &Scene<'_>, classes: &Classes, mentions: &[Mention]) -> Vec<Mention> {
     let mut pronouns = Vec::new();
     let mut taken = mentions.iter().peekable();
     for ((token, word), number) in scene.tokens().iter().zip(&scene.words).zip(0..) {
@@ -24,14 +24,11 @@ pub(super) fn pronouns(scene: &Scene<'_>, mentions: &[Mention]) -> Vec<Mention> 
         if taken.peek().is_some_and(|mention| mention.tokens.start <= number) {
             continue;
         }
-        // "his" and "their" are listed as determiners.
-        let mut readings = scene.lexicon.words(token.symbol);
-        let found = readings.find_map(|reading| {
-            matches!(reading.kind, kind::PRONOUN | kind::RELATIVE_PRONOUN | kind::DETERMINER)
-                .then(|| scene.lexicon.entry(reading.entry))
-                .flatten()
-                .and_then(|entry| what(&entry))
-                .map(|what| (reading.entry, what))
+        let mut found = None;
+        scene.lexicon.each_word(token.symbol, |reading| {
+            if found.is_none() {
+                found = classes.stands(reading.entry).map(|what| (reading.entry, what));
+            }
         });
         let Some((entry, (of, gender))) = found else { continue };
         let tokens = TokenSpan::new(number, number + 1);
