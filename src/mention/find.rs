@@ -4,13 +4,13 @@ use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::text::{BlockKind, Document};
 use tenure_engine::value::{Figure, FigureKind};
 
+use super::classes::Classes;
 use super::clue::{Clue, Sum, Tally, Weights};
 use super::memory::Memory;
 use super::recall::Recall;
 use super::role::{self, Role};
 use super::scene::{Reading, Scene, Stretch};
 use super::score::Candidate;
-use super::word::Classes;
 use super::{Mention, candidates, choose, maker, memory, note, person, pronoun, swallow, word};
 use crate::phrase::Phrases;
 

@@ -2,6 +2,7 @@
 
 mod kind;
 mod clue;
+mod classes;
 mod word;
 mod memory;
 mod scene;

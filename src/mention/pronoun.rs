@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use tenure_engine::gazetteer::Entry;
 use tenure_engine::text::TokenSpan;
 
+use super::classes::Classes;
 use super::kind::{self, key};
 use super::scene::Scene;
-use super::word::{Classes, flag};
+use super::word::flag;
 use super::{Form, Gender, Mention, MentionKind};
 
 /// The personal, possessive, reflexive and relative pronouns that stand outside all names, in order; the mentions are

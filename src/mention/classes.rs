@@ -1,0 +1,84 @@
+//! The properties that entries of lists give to words, asked from the lists once.
+
+use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
+use tenure_engine::text::Symbol;
+
+use super::kind::{self, key, value};
+use super::word::{Flags, flag};
+use super::{Gender, MentionKind, pronoun};
+
+/// What single words and heads of the lists mean here, made once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Classes {
+    /// Entries of glue, context, and heads with the properties they give, sorted.
+    by_entry: Vec<(EntryId, Flags)>,
+    /// Pronouns and determiners that stand for a person or thing, sorted.
+    stands: Vec<(EntryId, MentionKind, Gender)>,
+}
+
+impl Classes {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut by_entry = Vec::new();
+        let kinds = [kind::GLUE, kind::CONTEXT, kind::ORGANIZATION_HEAD, kind::PLACE_HEAD, kind::EVENT_HEAD];
+        for of in kinds {
+            for id in lexicon.entries_of(of) {
+                let Some(entry) = lexicon.entry(id) else { continue };
+                let mut flags = 0;
+                for (attribute, value) in entry.symbols() {
+                    flags |= property(attribute, value);
+                    if of == kind::ORGANIZATION_HEAD && attribute == key::TYPE && value == value::LEGISLATURE {
+                        flags |= flag::BODY;
+                    }
+                }
+                by_entry.push((id, flags));
+            }
+        }
+        let mut stands = Vec::new();
+        for of in [kind::PRONOUN, kind::RELATIVE_PRONOUN, kind::DETERMINER] {
+            for id in lexicon.entries_of(of) {
+                if let Some((kind, gender)) = lexicon.entry(id).and_then(|entry| pronoun::what(&entry)) {
+                    by_entry.push((id, flag::STANDS));
+                    stands.push((id, kind, gender));
+                }
+            }
+        }
+        stands.sort_unstable();
+        by_entry.sort_unstable();
+        Self { by_entry, stands }
+    }
+
+    /// What a pronoun stands for, if it stands for a person or thing named elsewhere.
+    pub(super) fn stands(&self, entry: EntryId) -> Option<(MentionKind, Gender)> {
+        let at = self.stands.binary_search_by_key(&entry, |(id, ..)| *id).ok()?;
+        self.stands.get(at).map(|(_, kind, gender)| (*kind, *gender))
+    }
+
+    /// The properties that an entry gives.
+    pub(super) fn of(&self, entry: EntryId) -> Flags {
+        let at = self.by_entry.binary_search_by_key(&entry, |(id, _)| *id);
+        at.ok().and_then(|at| self.by_entry.get(at)).map_or(0, |(_, flags)| *flags)
+    }
+}
+
+/// The property that an attribute's value gives. Heads get `OF` for "opens names", `AND` for "closes names".
+fn property(attribute: Kind, value: Symbol) -> Flags {
+    match (attribute, value) {
+        (key::JOINS, value::OF) => flag::OF,
+        (key::JOINS, value::AND) => flag::AND,
+        (key::JOINS, value::FOR) => flag::FOR,
+        (key::JOINS, value::ARTICLE) => flag::ARTICLE,
+        (key::JOINS, _) => flag::LOOSE,
+        (key::BEFORE, value::PLACE) => flag::BEFORE_PLACE,
+        (key::BEFORE, value::PERSON) => flag::BEFORE_PERSON,
+        (key::BEFORE, value::ORGANIZATION) => flag::BEFORE_ORGANIZATION,
+        (key::AFTER, value::PLACE) => flag::AFTER_PLACE,
+        (key::AFTER, value::PERSON) => flag::AFTER_PERSON,
+        (key::AFTER, value::ORGANIZATION) => flag::AFTER_ORGANIZATION,
+        (key::AFTER, value::EVENT) => flag::AFTER_EVENT,
+        (key::AFTER, value::LEADER) => flag::AFTER_LEADER,
+        (key::POSITION, value::FIRST) => flag::OF,
+        (key::POSITION, value::LAST) => flag::AND,
+        (key::POSITION, _) => flag::OF | flag::AND,
+        _ => 0,
+    }
+}
