@@ -9,7 +9,7 @@ use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
 use super::bounds::Stretch;
 use super::lattice::Items;
 use super::weight::Reason;
-use super::{Argument, Aspect, Claim, Evidence, Modality, Status};
+use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
 use crate::entity::Entity;
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Phrases, VerbGroup};
@@ -192,6 +192,9 @@ impl<'a> Scene<'a> {
             }
             next.truncate(MOST);
             bindings = next;
+        }
+        if subject::governed(self, found) {
+            return;
         }
         let base = self.base(sentence, rule, found, template);
         let drafts = std::iter::repeat_n(base, bindings.len());

@@ -9,7 +9,7 @@ use tenure_engine::text::{BlockKind, Document};
 
 use super::draft::{Draft, Scene};
 use super::lattice::Items;
-use super::{Claim, cue, post, tense, when};
+use super::{Claim, cue, past, post, tense, when};
 use crate::entity::Entity;
 use crate::mention::Mention;
 use crate::phrase::Phrases;
@@ -61,7 +61,10 @@ fn claims(scene: &Scene<'_>, scratch: &mut Scratch) -> Vec<Claim> {
             tense::settle(scene, draft);
         }
         when::attach(scene, sentence, &mut drafts);
-        drafts.iter_mut().for_each(tense::present);
+        let past = past::clauses(scene, sentence);
+        for draft in &mut drafts {
+            tense::present(scene, draft, &past);
+        }
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }
     let role = |claim: &Claim| claim.args.get(post::ROLE).and_then(|role| role.surface);

@@ -7,7 +7,7 @@ use tenure_engine::value::Decimal;
 
 use crate::entity::Entity;
 use crate::mention::{Form, Gender, Mention, MentionKind};
-use crate::phrase::{Phrases, Tense, VerbGroup};
+use crate::phrase::{Phrases, Tag, Tense, VerbGroup};
 
 /// The items of a document, made once and lent to the rules sentence by sentence.
 ///
@@ -40,6 +40,9 @@ impl Items {
         };
         let titles = titles(listed_here, mentions);
         for (id, mention) in (0..).zip(mentions) {
+            if mention.form == Form::Pronoun && phrases.tag(mention.tokens.start) == Tag::Determiner {
+                builder.truth(key::POSSESSIVE, true);
+            }
             builder.mention(id, mention, entities, &titles);
         }
         let next = count(mentions.len());
@@ -322,6 +325,7 @@ mod key {
     pub(super) const OFFICE: Kind = Kind::named("office");
     pub(super) const PERFECT: Kind = Kind::named("perfect");
     pub(super) const POSITION: Kind = Kind::named("position");
+    pub(super) const POSSESSIVE: Kind = Kind::named("possessive");
     pub(super) const RANK: Kind = Kind::named("rank");
     pub(super) const RELATIVE: Kind = Kind::named("relative");
     pub(super) const SPEECH: Kind = Kind::named("speech");

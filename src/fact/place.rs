@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{Context, People, about_office, has_place, is_office};
 use super::draft::{PLACE, same};
-use super::post::{ORGANIZATION, ROLE, fits};
+use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Status};
 use crate::entity::{Entity, EntityIndex};
@@ -40,7 +40,8 @@ pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at) else { continue };
         let open = claim.args.contains_key(ROLE) && !has_place(claim);
-        if !open || !matches!(&*claim.relation, "holds" | "succeeds" | "unchanged") || !is_office(context, claim) {
+        let elsewhere = claim.evidence.cues.iter().any(|cue| cue == ELSEWHERE);
+        if !open || elsewhere || !posted(claim) || !is_office(context, claim) {
             continue;
         }
         let Some(((key, argument), reason, why)) = known.find(claims, at) else { continue };
@@ -51,8 +52,16 @@ pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
     }
 }
 
+/// True for a claim about a post.
+fn posted(claim: &Claim) -> bool {
+    matches!(&*claim.relation, "holds" | "succeeds" | "unchanged")
+}
+
 /// Where a claim says that its post is held.
 fn stated(claim: &Claim) -> Option<Where> {
+    if !posted(claim) {
+        return None;
+    }
     [ORGANIZATION, PLACE].into_iter().find_map(|key| Some((key, claim.args.get(key)?.clone())))
 }
 

@@ -11,6 +11,8 @@ use crate::mention::MentionKind;
 const POST: &str = "post";
 const ALSO: &str = "also";
 const SPELL: &str = "spell";
+/// The relation, and the cue of the claims, of roles that are of something that is named and not known.
+pub(super) const ELSEWHERE: &str = "elsewhere";
 
 /// The role names of posts in relations.
 pub(super) const ROLE: &str = "role";
@@ -80,7 +82,12 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         if let Some((_, spell)) = spells.iter().find(|(mention, _)| *mention == role) {
             bound(draft, spell);
         }
-        let Some((_, held)) = held.iter().find(|(mention, _)| *mention == role) else { continue };
+        let Some((_, held)) = held.iter().find(|(mention, _)| *mention == role) else {
+            if ties.iter().any(|tie| tie.claim.relation == ELSEWHERE && tie.mention(ROLE) == Some(role)) {
+                draft.claim.evidence.cues.push(ELSEWHERE.to_owned());
+            }
+            continue;
+        };
         let args = &mut draft.claim.args;
         if args.contains_key(ORGANIZATION) || args.contains_key(PLACE) {
             if let (false, Some(organization)) = (args.contains_key(ORGANIZATION), &held.organization) {

@@ -3,10 +3,11 @@
 use jiff::ToSpan;
 
 use tenure_engine::rule::Filler;
+use tenure_engine::text::TokenSpan;
 
 use super::cue::weaker;
 use super::draft::{Draft, Scene};
-use super::{Aspect, Modality, Status};
+use super::{Aspect, Modality, Status, past};
 use crate::phrase::{Classes, Tense, VerbGroup};
 
 /// Sets the status of claims about office as the tense of their verb has it, where no word has set it yet.
@@ -75,9 +76,10 @@ fn reported(scene: &Scene<'_>, sentence: usize, verb: Option<usize>) -> bool {
         .any(|group| group.tense == Tense::Past && scene.phrases.classes(group.head).any(Classes::SPEECH))
 }
 
-/// Marks claims that speak of the day of their document as current: titles, appositions and fresh appointments.
-pub(super) fn present(draft: &mut Draft) {
-    let claim = &mut draft.claim;
+/// Marks claims that speak of the day of their document as current: titles, appositions and fresh appointments. A title
+/// in a clause of the `past` leaves open whether it is held still.
+pub(super) fn present(scene: &Scene<'_>, draft: &mut Draft, past: &[TokenSpan]) {
+    let claim = &draft.claim;
     let real = claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported);
     if !real || claim.status.is_some() || claim.until.is_some() {
         return;
@@ -93,6 +95,7 @@ pub(super) fn present(draft: &mut Draft) {
         _ => false,
     };
     if now {
-        claim.status = Some(Status::Current);
+        let unknown = claim.aspect == Some(Aspect::State) && past::told(scene, draft, past);
+        draft.claim.status = Some(if unknown { Status::Unknown } else { Status::Current });
     }
 }

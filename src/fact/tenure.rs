@@ -4,6 +4,7 @@
 //! |---|---|
 //! | state, current or without a word of time | begin ≤ D < end: current |
 //! | state, former | end ≤ D: former |
+//! | state, in a clause of the past | unknown, if nothing else is said |
 //! | state, denied | denied |
 //! | begin, asserted | begin ≤ D: current |
 //! | begin, planned | D < begin: designate |
@@ -211,6 +212,7 @@ fn vote(claim: &Claim) -> Option<Vote> {
             Some(Status::Designate) => Some(Vote::Designate),
             Some(Status::Possible) => Some(Vote::Possible),
             Some(Status::Denied) => Some(Vote::Denied),
+            Some(Status::Unknown) => None,
             // "will remain chair": who goes on holds it now.
             Some(Status::Current) if claim.modality != Modality::Hypothetical && claim.until.is_none() => {
                 Some(Vote::Current)
@@ -247,7 +249,9 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
     };
     let votes: Vec<(Option<Date>, Vote)> =
         members.iter().filter(told).filter_map(|claim| Some((claim.reference, vote(claim)?))).collect();
-    let status = status(&votes)?;
+    // A title told of a time long past says that it was held, and no more.
+    let open = members.iter().any(|claim| claim.status == Some(Status::Unknown));
+    let status = status(&votes).or(open.then_some(Status::Unknown))?;
     let begins = |claim: &&&Claim| !matches!(claim.aspect, Some(Aspect::End)) && claim.positive;
     let acting = members.iter().filter(begins).any(|claim| claim.acting);
     let denied = matches!(status, Status::Denied | Status::Possible);

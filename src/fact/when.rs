@@ -11,6 +11,10 @@ use crate::mention::MentionKind;
 
 /// The most tokens between an event and its date.
 const FAR: u32 = 24;
+/// The most tokens between an event and a date that stands beside it.
+const BESIDE: u32 = 3;
+/// The relation of speech.
+const SAID: &str = "said";
 
 /// Attaches dates of the sentence to the events among its drafts.
 pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
@@ -51,6 +55,7 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
                     Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some()
                 })
                 .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *tokens, *norm)))
+                .filter(|(far, tokens, _)| belongs(scene, draft, *tokens, *far, &heads))
                 // The date of another event is no date of this one, unless it stands right before it ("when").
                 .filter(|((far, before), tokens, _)| {
                     let other = taken.iter().any(|(taken, verb)| taken == tokens && *verb != draft.verb);
@@ -108,6 +113,29 @@ fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) ->
         }
     }
     Some((between.len(), !after))
+}
+
+/// True if a date near an event may be its own: not one inside words between commas after the name it is told of, not
+/// one of a clause of another event, and for speech only one right beside the verb.
+fn belongs(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, (far, before): (u32, bool), heads: &[u32]) -> bool {
+    if draft.claim.relation == SAID && far > BESIDE {
+        return false;
+    }
+    if !before || far <= BESIDE {
+        return true;
+    }
+    let comma = scene.document.tokens.get(date.end as usize);
+    let comma = comma.is_some_and(|token| scene.document.slice(token.span) == ",");
+    if comma && draft.tokens.start < date.start {
+        return false;
+    }
+    let own = head(scene, draft);
+    let clause = scene.phrases.clause_at(date.start).map(|clause| clause.tokens);
+    let others = heads.iter().filter(|other| own != Some(**other) && **other < date.start);
+    !clause.is_some_and(|clause| {
+        let mut others = others.filter(|other| clause.start <= **other && **other < clause.end);
+        others.next().is_some() && own.is_some_and(|own| own >= clause.end)
+    })
 }
 
 /// An event said to have happened whose day is still to come is planned.

@@ -65,11 +65,24 @@ pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
             continue;
         }
         let from = from.max(found.last().map_or(0, |role| role.core.end as usize));
-        let role = read(scene, &around, lookup, from, to);
+        let mut role = read(scene, &around, lookup, from, to);
+        // "Deputy" before a field and "minister" is a rank and no role of its own.
+        if found.last().is_some_and(|last| role.parts.portfolio.is_some() && is_rank_of(&around, last, &role)) {
+            found.pop();
+            let from = (sentence.tokens.start as usize).max(found.last().map_or(0, |last| last.core.end as usize));
+            role = read(scene, &around, lookup, from, to);
+        }
         covered = role.core.end as usize;
         found.push(role);
     }
     found
+}
+
+/// True if a role is a word of rank as well and the other one stands right after it.
+fn is_rank_of(around: &Around, last: &Role, role: &Role) -> bool {
+    let (start, end) = (last.core.start as usize, last.core.end as usize);
+    end == role.core.start as usize
+        && around.ending(end, start, kind::ROLE_MODIFIER).is_some_and(|found| found.0 == start)
 }
 
 /// True if the words are a modifier of the role that follows them: "deputy leader", "chief inspector".
