@@ -8,9 +8,10 @@ use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
 
 use super::bounds::Stretch;
 use super::lattice::Items;
+use super::post::ORGANIZATION;
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
-use crate::entity::Entity;
+use crate::entity::{Entity, EntityIndex};
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Phrases, VerbGroup};
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
@@ -81,7 +82,7 @@ impl<'a> Scene<'a> {
             let argument = Argument { text, entity: None, mention: Some(id), surface: Some(mention.span), norm };
             return if open { Vec::new() } else { vec![argument] };
         }
-        let one = |index: &crate::entity::EntityIndex| {
+        let one = |index: &EntityIndex| {
             let entity = self.entities.get(index.0 as usize)?;
             Some(Argument {
                 text: entity.name.clone(),
@@ -114,12 +115,30 @@ impl<'a> Scene<'a> {
                 continue;
             };
             for argument in self.arguments(id) {
-                if self.fits(role, id, &argument) && !all.iter().any(|other| same(other, &argument)) {
+                if !self.fits(role, id, &argument) {
+                    continue;
+                }
+                let argument = if role == ORGANIZATION { self.party(id, argument) } else { argument };
+                if !all.iter().any(|other| same(other, &argument)) {
                     all.push(argument);
                 }
             }
         }
         all
+    }
+
+    /// "A Republican" as the party: what the list says that its people belong to.
+    fn party(&self, mention: u32, argument: Argument) -> Argument {
+        let Some(mention) = self.mentions.get(mention as usize) else { return argument };
+        if mention.kind != MentionKind::Nationality {
+            return argument;
+        }
+        let entry = self.entity(&argument).and_then(|entity| entity.entry).or(mention.entry);
+        let party = entry.and_then(|entry| self.lexicon.entry(entry)).and_then(|entry| entry.attribute("party"));
+        let Some(party) = party else { return argument };
+        let named = |entity: &Entity| entity.kind == MentionKind::Organization && entity.name == party;
+        let known = (0..).zip(self.entities).find(|(_, entity)| named(entity));
+        Argument { text: party.to_owned(), entity: known.map(|(index, _)| EntityIndex(index)), ..argument }
     }
 
     /// A people, faith or party is no place; a person is who has a name.

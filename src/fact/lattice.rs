@@ -212,6 +212,9 @@ impl Builder<'_> {
             if mention.kind == MentionKind::Nationality && entry.kind() == kind::COUNTRY {
                 self.set(key::TYPE, word::COUNTRY);
             }
+            if mention.kind == MentionKind::Nationality && entry.symbols().any(|(key, _)| key == key::PARTY) {
+                self.truth(key::PARTY, true);
+            }
         }
         let mut number = None;
         if let Some(figure) = &mention.figure {
@@ -323,6 +326,7 @@ mod key {
     pub(super) const NUMBER: Kind = Kind::named("number");
     pub(super) const OF: Kind = Kind::named("of");
     pub(super) const OFFICE: Kind = Kind::named("office");
+    pub(super) const PARTY: Kind = Kind::named("party");
     pub(super) const PERFECT: Kind = Kind::named("perfect");
     pub(super) const POSITION: Kind = Kind::named("position");
     pub(super) const POSSESSIVE: Kind = Kind::named("possessive");

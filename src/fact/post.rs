@@ -36,7 +36,7 @@ impl Held {
 pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let (ties, mut drafts): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|draft| scene.book.relation(&draft.claim.relation).is_some_and(|r| r.auxiliary));
-    let mut held = posts(&ties);
+    let mut held = posts(scene, &ties);
     let groups = together(&ties);
     share(scene, &groups, &mut held);
     let spells = spells(&ties, &groups);
@@ -79,6 +79,9 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     }
     for draft in &mut drafts {
         let Some(role) = draft.mention(ROLE) else { continue };
+        if draft.claim.args.get(ORGANIZATION).is_some_and(|argument| is_label(scene, role, argument)) {
+            draft.claim.args.remove(ORGANIZATION);
+        }
         if let Some((_, spell)) = spells.iter().find(|(mention, _)| *mention == role) {
             bound(draft, spell);
         }
@@ -148,24 +151,34 @@ fn bound(draft: &mut Draft, spell: &Draft) {
 }
 
 /// What each role mention is of, by the tightest match that says so.
-fn posts(ties: &[Draft]) -> Vec<(u32, Held)> {
+fn posts(scene: &Scene<'_>, ties: &[Draft]) -> Vec<(u32, Held)> {
     let mut ties: Vec<&Draft> = ties.iter().filter(|tie| tie.claim.relation == POST).collect();
     ties.sort_by_key(|tie| (tie.tokens.len(), tie.tokens.start));
     let mut held: Vec<(u32, Held)> = Vec::new();
     for tie in ties {
-        let Some(role) = tie.mention(ROLE) else { continue };
-        let at = held.iter().position(|(mention, _)| *mention == role).unwrap_or_else(|| {
-            held.push((role, Held::default()));
+        let Some(mention) = tie.mention(ROLE) else { continue };
+        let at = held.iter().position(|(known, _)| *known == mention).unwrap_or_else(|| {
+            held.push((mention, Held::default()));
             held.len() - 1
         });
         let Some((_, held)) = held.get_mut(at) else { continue };
         for (role, slot) in [(ORGANIZATION, &mut held.organization), (PLACE, &mut held.place)] {
             if slot.is_none() {
-                *slot = tie.claim.args.get(role).cloned();
+                *slot = tie.claim.args.get(role).filter(|argument| !is_label(scene, mention, argument)).cloned();
             }
         }
     }
     held
+}
+
+/// True for a party that a role is not held of ("Labour MP", "Green mayor"): it says what the holder belongs to.
+fn is_label(scene: &Scene<'_>, role: u32, argument: &Argument) -> bool {
+    let role = scene.mentions.get(role as usize).and_then(|mention| mention.entry);
+    let party = |entity: &&Entity| {
+        let entry = entity.entry.and_then(|entry| scene.lexicon.entry(entry));
+        entry.is_some_and(|entry| entry.attribute("type") == Some("party"))
+    };
+    scene.entity(argument).filter(party).is_some_and(|entity| !fits(scene.lexicon, role, entity))
 }
 
 /// Groups of role mentions that are held together, each in order of place.
