@@ -240,7 +240,8 @@ pub(super) fn is_office(context: &Context<'_>, claim: &Claim) -> bool {
         return false;
     }
     match context.role_attribute(claim, "family") {
-        Some("arts" | "professional" | "activist" | "candidate") => has_place(claim),
+        Some("arts" | "professional" | "activist") => claim.args.contains_key(ORGANIZATION),
+        Some("candidate") => has_place(claim),
         Some("sport" | "royal") => has_place(claim) || context.role_attribute(claim, "holders") == Some("one"),
         _ => true,
     }

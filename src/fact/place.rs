@@ -6,7 +6,7 @@ use super::context::{Context, People, about_office, has_place, is_office};
 use super::draft::{PLACE, same};
 use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
-use super::{Argument, Aspect, Claim, Status};
+use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
 use crate::mention::{Form, Mention, MentionKind};
 
@@ -131,9 +131,19 @@ impl<'c, 'a> Known<'c, 'a> {
     }
 
     fn fits(&self, claim: &Claim, argument: &Argument) -> bool {
-        self.context
-            .entity(argument)
-            .is_some_and(|entity| fits(self.context.lexicon, self.context.role_entry(claim), entity))
+        self.context.entity(argument).is_some_and(|entity| self.takes(claim, entity))
+    }
+
+    /// True if the role of a claim may be held of an entity; a party that puts somebody up for an office is not it.
+    fn takes(&self, claim: &Claim, entity: &Entity) -> bool {
+        let entry = entity.entry.and_then(|id| self.context.lexicon.entry(id));
+        let party = entry.is_some_and(|entry| entry.attribute("type") == Some("party"));
+        // What no words say of a state is a country and no city.
+        let family = self.context.role_attribute(claim, "family");
+        let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
+        !(party && claim.modality == Modality::Possible)
+            && !(state && entity.kind == MentionKind::Place)
+            && fits(self.context.lexicon, self.context.role_entry(claim), entity)
     }
 
     /// The one organization or place among several claims that fits the role.
@@ -170,10 +180,20 @@ impl<'c, 'a> Known<'c, 'a> {
             .filter_map(|index| Some((*index, claims.get(*index)?)))
             .filter(|(index, other)| *index < at || *index > at && other.evidence.span == claim.evidence.span)
             .map(|(_, other)| other)
-            .filter(|other| other.status != Some(Status::Former))
+            .filter(|other| other.status != Some(Status::Former) && self.akin(claim, other))
             .collect();
         let found = self.only(claim, near.into_iter())?;
         Some((found, Reason::PersonContext, "other post of the person"))
+    }
+
+    /// True for two offices that may be of the same place: those of a state are so only within one family, for the
+    /// mayor of a city is no president of it.
+    fn akin(&self, a: &Claim, b: &Claim) -> bool {
+        let family = |claim: &Claim| self.context.role_attribute(claim, "family");
+        let state = ["head-of-state", "head-of-government", "regional-head", "legislator", "royal"];
+        let (a, b) = (family(a), family(b));
+        let house = matches!(b, Some("corporate" | "organization-head"));
+        a == b || house || !a.is_some_and(|family| state.contains(&family))
     }
 
     /// The organization that the sentence is about: its first words, or the only one that fits.
@@ -214,7 +234,7 @@ impl<'c, 'a> Known<'c, 'a> {
             };
             let index = mention.entity?;
             let entity = self.context.entities.get(index.0 as usize)?;
-            (fits(self.context.lexicon, role, entity) && !self.reports(entity)).then_some((key, index, mention))
+            (self.takes(claim, entity) && !self.reports(entity)).then_some((key, index, mention))
         };
         self.mentions(sentence).filter_map(fitting).collect()
     }
@@ -277,7 +297,7 @@ impl<'c, 'a> Known<'c, 'a> {
         role?;
         let mut fitting = self.subjects.iter().filter_map(|(count, index)| {
             let entity = self.context.entities.get(index.0 as usize)?;
-            fits(self.context.lexicon, role, entity).then_some((*count, *index, entity.kind))
+            self.takes(claim, entity).then_some((*count, *index, entity.kind))
         });
         let (count, index, kind) = fitting.next()?;
         let second = fitting.next().map_or(0, |(count, ..)| count);
