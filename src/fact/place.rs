@@ -141,9 +141,10 @@ impl<'c, 'a> Known<'c, 'a> {
         // What no words say of a state is a country and no city.
         let family = self.context.role_attribute(claim, "family");
         let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
-        !(party && claim.modality == Modality::Possible)
-            && !(state && entity.kind == MentionKind::Place)
-            && fits(self.context.lexicon, self.context.role_entry(claim), entity)
+        if party && claim.modality == Modality::Possible || state && entity.kind == MentionKind::Place {
+            return false;
+        }
+        fits(self.context.lexicon, self.context.role_entry(claim), entity)
     }
 
     /// The one organization or place among several claims that fits the role.
