@@ -7,6 +7,7 @@ mod cli;
 mod corpus;
 mod docs;
 mod expect;
+mod figures;
 mod licenses;
 mod properties;
 mod rules;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     trials.extend(broken::trials());
     trials.extend(spec::trials());
     trials.extend(corpus::trials());
+    trials.extend(figures::trials());
     trials.extend(schema::trials());
     trials.extend(properties::trials());
     trials.extend(cli::trials());
