@@ -36,8 +36,19 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
                 direction(document, phrases, mention.tokens.start, sentence as usize)
             },
             history,
+            all_turn: false,
         };
         let point = set(figure, &time, &anchors);
+        if figure.kind == FigureKind::Duration
+            && figure.rule == LED
+            && let Some(first) = document.tokens.get(figure.tokens.start as usize + 1)
+        {
+            // "won in three days": the length alone, without the word before it.
+            figure.tokens.start += 1;
+            figure.span.start = first.span.start;
+            mention.tokens = figure.tokens;
+            mention.span = figure.span;
+        }
         if let Some(point) = point {
             let reported = matches!(&time, Time::Moment(moment) if moment.base == Base::Bare && moment.year.is_none());
             let told = !matches!(&time, Time::Moment(moment) if matches!(moment.base, Base::Unit { from: Origin::Document, .. } | Base::Offset { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. }));
@@ -49,6 +60,9 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
         mention.kind = super::MentionKind::Figure(figure.kind);
     }
 }
+
+/// The rule of a time that a word before it makes one ("in three days").
+const LED: &str = "value/date/in";
 
 /// The moment of publication, or of the day where the hour is not known.
 fn at_hour(document: &Document, date: Date) -> DateTime {
@@ -136,6 +150,21 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
                 _ => norm,
             };
             figure.norm = format!("{}/{}", now(text(&first)), now(text(&last)));
+            // "12 to 16 September": in the other direction.
+            let turned = match (begin, end) {
+                (Some(begin), Some(end)) if begin.is_bare() && end.is_bare() && !begin.is_time() => {
+                    let direction = match anchors.direction {
+                        Direction::Future => Direction::Past,
+                        _ => Direction::Future,
+                    };
+                    let turn = Anchors { direction, history: false, all_turn: true, ..*anchors };
+                    let first = begin.resolve(&turn);
+                    let from = first.point.and_then(Point::first);
+                    let after = Anchors { document: from.or(turn.document), direction: Direction::Future, ..turn };
+                    Some(format!("{}/{}", first.norm, end.resolve(&after).norm)).filter(|other| *other != figure.norm)
+                }
+                _ => None,
+            };
             if let (Some(begin), Some(end)) = (&first, &last)
                 && let (Some(from), Some(to)) = (begin.point.and_then(Point::days), end.point.and_then(Point::days))
                 && (from.0 != from.1 || to.0 != to.1)
@@ -143,6 +172,7 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
                 // The first days of both ends, for readers who take the end as not included.
                 figure.alternatives = vec![format!("{}/{}", Point::Day(from.0).text(), Point::Day(to.0).text())];
             }
+            figure.alternatives.extend(turned);
             for (part, resolved) in figure.parts.iter_mut().zip([&first, &last]) {
                 part.norm = text(resolved);
             }
@@ -157,12 +187,14 @@ fn past_length(figure: &mut Figure, moment: &Moment, anchors: &Anchors) -> bool 
     let Base::Offset { count: Some(count), unit, from: Origin::Document, of: None } = &moment.base else {
         return false;
     };
-    if *count <= 0 || anchors.direction != Direction::Past || figure.rule != "value/date/in" || *unit < Unit::Day {
+    // Minutes and hours from a time that nothing tells are no more than their length either.
+    let open = *unit < Unit::Day && !anchors.hour_known;
+    if *count <= 0 || figure.rule != LED || !open && (anchors.direction != Direction::Past || *unit < Unit::Day) {
         return false;
     }
-    let (letter, factor, _) = unit.duration();
+    let (letter, factor, clock) = unit.duration();
     figure.kind = FigureKind::Duration;
-    figure.norm = format!("P{}{letter}", count * i64::from(factor));
+    figure.norm = format!("P{}{}{letter}", if clock { "T" } else { "" }, count * i64::from(factor));
     figure.alternatives = vec![moment.resolve(anchors).norm];
     true
 }

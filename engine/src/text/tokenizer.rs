@@ -39,6 +39,9 @@ const CLASS: [Class; 256] = {
     table
 };
 
+/// The last byte of the sign of degrees.
+const DEGREE: u8 = 0xb0;
+
 /// Cuts a text into tokens, in order, without overlap; together they cover all that is no white space. A text beyond
 /// four gigabytes is read up to there. Linear in the length of the text.
 #[must_use]
@@ -174,7 +177,10 @@ impl Scanner<'_> {
             parts += 1;
         }
         let capital = self.char_at(start).is_some_and(char::is_uppercase);
-        let single_letters = first == 1 && (parts > 1 || capital);
+        // "37°C.": the letter of a unit is no initial.
+        let before = start.checked_sub(1).and_then(|at| self.bytes.get(at)).copied().unwrap_or(b' ');
+        let unit = before.is_ascii_digit() || before == DEGREE && start > 1;
+        let single_letters = first == 1 && (parts > 1 || capital && !unit);
         if single_letters || first == 2 && parts > 1 {
             self.at = end;
         }

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::number::Number;
 use super::scan::Scan;
 use super::words::*;
+use crate::text::Symbol;
 
 impl Scan<'_> {
     /// "2%", "12 percent", "three percentage points", "25 basis points".
@@ -74,6 +75,44 @@ impl Scan<'_> {
         pick(&word.currencies, text).map(|index| (index, end))
     }
 
+    /// A code of a currency in millions: "30 **MUSD**".
+    fn millions(&self, at: usize) -> Option<u16> {
+        let text = self.token(at).filter(|token| token.span.len() == 4).map(|_| self.text(at))?;
+        let code = text.strip_prefix('M').filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        self.code(code)
+    }
+
+    /// The currency of a code in its own spelling.
+    fn code(&self, text: &str) -> Option<u16> {
+        let word = self.vocabulary.word(Symbol::of(text)).filter(|word| word.is(CURRENCY))?;
+        word.currencies.iter().find(|(_, exact)| exact.as_deref() == Some(text)).map(|(index, _)| *index)
+    }
+
+    /// Money in one word: "USD115", "GBP3.01", "Rs20".
+    fn joined_money(&self, at: usize) -> Option<Draft> {
+        let text = self.text(at);
+        let digits = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at >= 2)?;
+        let (code, digits) = text.split_at_checked(digits)?;
+        let index = self.code(code)?;
+        let mut number = Number {
+            value: Some(super::digits::parse_digits(digits)?),
+            end: at + 1,
+            bound: None,
+            spelled: false,
+            scaled: false,
+            fraction: false,
+            article: false,
+        };
+        // "GBP3.01", "EUR12,000": the rest stands after a mark.
+        let mark = self.text(at + 1);
+        if matches!(mark, "." | ",") && self.glued(at + 1) && self.glued(at + 2) && self.is_digits(at + 2) {
+            number.value = super::digits::parse_digits(&format!("{digits}{mark}{}", self.text(at + 2)));
+            number.end = at + 3;
+        }
+        self.scale(&mut number);
+        Some(self.money(at, number.end, number.value?, index))
+    }
+
     fn written(&self, at: usize, end: usize) -> &str {
         let (Some(first), Some(last)) = (self.token(at), end.checked_sub(1).and_then(|at| self.token(at))) else {
             return "";
@@ -83,6 +122,9 @@ impl Scan<'_> {
 
     /// Money with the currency before it: "$5.3 billion", "US$ 20", "GBP3.01".
     pub(super) fn money_before_number(&self, at: usize) -> Option<Draft> {
+        if self.may(at, JOINED) {
+            return self.joined_money(at);
+        }
         let (index, mut after) = self.currency(at)?;
         // "USD million 75" is rare, "75 USD million" is read after the number.
         if self.mark(after, ".") && self.glued(after) && self.is_word(at) && self.is_digits(after + 1) {
@@ -132,6 +174,11 @@ impl Scan<'_> {
         let mut value = number.value?;
         let next = self.pass_hyphen(number.end);
         let next = if number.bound.is_some() { self.pass(next, OF) } else { next };
+        if !number.scaled
+            && let Some(index) = self.millions(next)
+        {
+            return Some(self.money(at, next + 1, value.checked_mul(Decimal::from(1_000_000))?, index));
+        }
         let (index, mut end) = self.currency(next)?;
         let word = self.get(next, CURRENCY)?.0;
         let letter = end == next + 1 && self.text(next).len() == 1 && self.is_word(next);
@@ -180,7 +227,9 @@ impl Scan<'_> {
         let unit = word.units.first().and_then(|(index, _)| self.vocabulary.units.get(usize::from(*index)));
         currency.is_some_and(|currency| currency.code == "GBP")
             && unit.is_some_and(|unit| unit.dimension == "mass")
-            && (self.is(at + 1, OF) && !self.is(at + 2, THE) && !self.is_capitalized(at + 2) || !self.is(at, CURRENCY))
+            && (self.is(at + 1, OF) && !self.is(at + 2, THE) && !self.is_capitalized(at + 2)
+                || !self.is(at, CURRENCY)
+                || (self.start..at).any(|before| self.is(before, WEIGHT)))
     }
 
     fn money(&self, at: usize, end: usize, value: Decimal, index: u16) -> Draft {
@@ -207,23 +256,29 @@ impl Scan<'_> {
         if unit.code == "deg" && !(self.start..self.end).any(|at| self.is(at, ANGLE)) {
             draft.dimension = Some("temperature".to_owned());
         }
-        // "5 ft 11 in", "12 feet, 4 inches"
-        if unit.code == "[ft_i]" {
-            let next = if self.mark(end, ",") { end + 1 } else { self.pass(end, AND) };
-            if let Some(inches) = self.number(next)
-                && let Some((second, after)) = self
-                    .get(inches.end, UNIT)
-                    .and_then(|(word, after)| Some((pick(&word.units, self.text(inches.end))?, after)))
-                && self.vocabulary.units.get(usize::from(second)).is_some_and(|unit| unit.code == "[in_i]")
-                && let Some(inches) = inches.value.and_then(|inches| inches.checked_div(Decimal::from(12)))
-            {
-                draft = draft.value(value + inches);
-                draft.end = after;
-                draft.to = after;
-            }
+        while let Some((rest, end)) = self.finer(draft.end, unit) {
+            let sum = draft.number.unwrap_or(value).checked_add(rest)?;
+            draft = draft.value(sum);
+            (draft.end, draft.to) = (end, end);
         }
         draft.of = self.share_of(draft.end).filter(|_| self.is(draft.end, OF));
         Some(draft)
+    }
+
+    /// More of a measure in a finer unit, as a part of the unit before: "5 ft **11 in**", "12 feet, **4 inches**",
+    /// "two kilometers **and 50 meters**"; what follows.
+    fn finer(&self, at: usize, unit: &Measure) -> Option<(Decimal, usize)> {
+        let whole = unit.factor?;
+        let next = if self.mark(at, ",") { at + 1 } else { self.pass(at, AND) };
+        let number = self.number(next).filter(|number| !number.fraction && !number.scaled)?;
+        // "in" is an inch here.
+        let (word, end) = self.get(number.end, UNIT)?;
+        let index = pick(&word.units, self.written(number.end, end))?;
+        let second = self.vocabulary.units.get(usize::from(index)).filter(|second| second.dimension == unit.dimension)?;
+        let part = second.factor.filter(|part| *part < whole)?;
+        let value = number.value?.checked_mul(part)?;
+        (value < whole).then_some(())?;
+        Some((value.checked_div(whole)?, end))
     }
 
     /// The unit after a number.
@@ -239,7 +294,7 @@ impl Scan<'_> {
             return None;
         }
         // "10 in London", "5 a", "3 l": a word of its own unless it is joined or ends the phrase.
-        let inch = self.is(next, IN);
+        let inch = self.is(next, IN) && end <= next + 2;
         if self.is(next, IN | ARTICLE | CLOSED) && (inch || !glued) && !(inch && self.is_measure_end(end)) {
             return None;
         }
@@ -287,7 +342,10 @@ impl Scan<'_> {
 
     /// True if "in" after a number ends a measure: a mark or the end follows.
     fn is_measure_end(&self, at: usize) -> bool {
-        self.mark(at, ".") && self.token(at + 1).is_none() || self.mark(at, ",") || self.mark(at, ")")
+        self.token(at).is_none()
+            || self.mark(at, ".") && self.token(at + 1).is_none()
+            || self.mark(at, ",")
+            || self.mark(at, ")")
     }
 
     /// True if an inch or foot mark closes no quotation.

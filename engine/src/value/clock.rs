@@ -14,6 +14,7 @@ impl Scan<'_> {
         let (clock, end) = self
             .named_clock(at)
             .or_else(|| self.digital(at))
+            .or_else(|| self.hours_and_minutes(at))
             .or_else(|| self.relative_clock(at))
             .or_else(|| self.whole_hour(at, proven))?;
         moment.clock = Some(clock);
@@ -93,7 +94,7 @@ impl Scan<'_> {
         let zeros = text.len() == 2 && text.starts_with('0');
         let clock =
             Clock { hour, minute: Some(minute), second, sure: hour > 12 || hour == 0 || zeros || iso.is_some() };
-        if self.is(end, MERIDIEM) {
+        if self.is(end, MERIDIEM) || self.is(end, MERIDIEM_LETTER) && self.glued(end) {
             return self.with_meridiem(clock, end);
         }
         if let Some(after) = self.skip(end, HOURS) {
@@ -103,9 +104,22 @@ impl Scan<'_> {
         Some((clock, end))
     }
 
+    /// "15h30", "9h00", and "19h" before a zone.
+    fn hours_and_minutes(&self, at: usize) -> Option<(Clock, usize)> {
+        let hour = u8::try_from(self.whole(at, 2)?).ok().filter(|hour| *hour <= 24)?;
+        let minute = self.text(at + 1).strip_prefix(['h', 'H']).filter(|_| self.glued(at + 1))?;
+        let minute = match minute.len() {
+            2 => minute.parse::<u8>().ok().filter(|minute| *minute < 60)?,
+            0 if self.is(at + 2, ZONE) && self.is_upper(at + 2) => 0,
+            _ => return None,
+        };
+        Some((Clock { hour, minute: Some(minute), second: None, sure: true }, at + 2))
+    }
+
     /// Applies "a.m." or "p.m." at `at`.
     fn with_meridiem(&self, clock: Clock, at: usize) -> Option<(Clock, usize)> {
-        let (word, end) = self.get(at, MERIDIEM)?;
+        let (word, end) =
+            self.get(at, MERIDIEM).or_else(|| self.get(at, MERIDIEM_LETTER).filter(|_| self.glued(at)))?;
         let hour = match (clock.hour, word.value) {
             (12, 0) => 0,
             (hour @ 1..=11, 12) => hour + 12,
@@ -186,6 +200,21 @@ impl Scan<'_> {
         if self.glued(at) && at > self.start && matches!(self.text(at - 1), "." | "/" | "$" | "#") {
             return None;
         }
+        // "330 p.m.", "1115pm"
+        if let Some(digits) = self.plain_digits(at).filter(|text| matches!(text.len(), 3 | 4))
+            && self.is(at + 1, MERIDIEM)
+            && let Ok(number) = digits.parse::<u16>()
+            && (1..=12).contains(&(number / 100))
+            && number % 100 < 60
+        {
+            let clock = Clock {
+                hour: u8::try_from(number / 100).ok()?,
+                minute: u8::try_from(number % 100).ok(),
+                second: None,
+                sure: false,
+            };
+            return self.with_meridiem(clock, at + 1);
+        }
         if let Some(digits) = self.plain_digits(at).filter(|text| text.len() == 4)
             && self.is(at + 1, HOURS | MERIDIEM)
             && !(digits.ends_with("00") && self.is(at + 1, MERIDIEM))
@@ -205,6 +234,16 @@ impl Scan<'_> {
         }
         let (hour, after) = self.small(at)?;
         let hour = u8::try_from(hour).ok().filter(|hour| *hour <= 24)?;
+        // "3 in the morning": the part of the day proves the hour and says which half it lies in.
+        if (1..=12).contains(&hour)
+            && let Some(the) = self.skip(after, IN)
+            && let Some(part_at) = self.skip(the, THE)
+            && self.is(part_at, PART)
+            && !self.is(part_at, PARTS)
+            && self.is_digits(at)
+        {
+            return Some((Clock { hour, minute: None, second: None, sure: false }, after));
+        }
         let clock = Clock { hour, minute: None, second: None, sure: hour > 12 || hour == 0 };
         let after_oclock = self.skip(after, OCLOCK);
         if let Some(end) = after_oclock {

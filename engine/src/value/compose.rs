@@ -55,7 +55,7 @@ impl Scan<'_> {
         }
         // "early 1991", "mid-May", "late last month", "the early 1990s"
         if let Some((word, after)) = self.get(next, MODIFIER) {
-            let after = self.pass(self.pass_hyphen(after), IN);
+            let after = self.pass(self.pass_hyphen(after), IN | ON);
             let mut inner = Moment::default();
             let inner_end = self.first(after, &mut inner, true).or_else(|| self.after_the(after, &mut inner));
             if let Some(end) = inner_end {
@@ -288,7 +288,8 @@ impl Scan<'_> {
                 || dated && after.weekday != before.weekday;
         }
         if inside {
-            return after.base != before.base && before.part.is_some();
+            return before.nth.is_some() && before.part.is_none()
+                || after.base != before.base && before.part.is_some();
         }
         after.weekday != before.weekday || after.base != before.base || after.part != before.part
     }

@@ -73,7 +73,18 @@ impl Scan<'_> {
             return true;
         }
         if number.spelled {
-            return self.before(at, NAME_LABEL);
+            // "the Big Ten schools"
+            let inside = self.is_capitalized(at)
+                && at > self.start
+                && self.previous(at).is_some_and(|token| token.is_capitalized())
+                && !self.is(at - 1, CLOSED | BOUND_BEFORE | MONTH | WEEKDAY)
+                && number.end == at + 1
+                && self.is_word(number.end)
+                && !self.is_capitalized(number.end);
+            return inside || self.before(at, NAME_LABEL);
+        }
+        if self.is_address(number.end) {
+            return true;
         }
         if self.mark(at.wrapping_sub(1), "#") && self.glued(at) {
             return true;
@@ -93,6 +104,11 @@ impl Scan<'_> {
             && !self.is(number.end, CLOSED | AND | TO)
             && self.token(number.end).is_some_and(|_| self.is_word(number.end))
             || named && self.whole(at, 4).is_some() && self.counted(number.end, false).is_none() && self.names_model(at)
+    }
+
+    /// True if a street follows: "10 **Downing Street**".
+    fn is_address(&self, at: usize) -> bool {
+        (at..at + 3).take_while(|at| self.is_capitalized(*at)).any(|word| word > at && self.is(word, STREET))
     }
 
     /// True if the capitalized word before a number begins or goes on a name inside a sentence.
@@ -142,7 +158,7 @@ impl Scan<'_> {
     }
 
     /// True for what looks like a plural.
-    fn is_plural(&self, at: usize) -> bool {
+    pub(super) fn is_plural(&self, at: usize) -> bool {
         let text = self.text(at);
         if self.is(at, PLURAL) {
             return true;

@@ -387,7 +387,12 @@ impl Scan<'_> {
             next = self.pass(of, THE);
         }
         let (word, end) = self.get(next, MONTH)?;
-        if word.is(WEAK) && !self.is_capitalized(next) && !spelled && self.text(next).len() < 4 {
+        if word.is(WEAK)
+            && !self.is_capitalized(next)
+            && !spelled
+            && self.text(next).len() < 4
+            && self.is(next, CLOSED | TIME_UNIT)
+        {
             return None;
         }
         if invalid(u32::from(word.month), u32::from(day)) {
@@ -400,6 +405,9 @@ impl Scan<'_> {
 
     /// True if the neighbors of a month that is also another word prove the month.
     fn proves_month(&self, at: usize) -> bool {
+        if self.is_alone(at) && self.is_capitalized(at) {
+            return true;
+        }
         let next = self.pass_point(at + 1);
         let dash = if matches!(self.text(next), "-" | "/") && self.glued(next) && self.glued(next + 1) {
             next + 1
@@ -407,6 +415,8 @@ impl Scan<'_> {
             next
         };
         let number = self.month_day_number(self.pass(dash, THE)).is_some()
+            || self.get(next, ORDINAL | TENS).is_some()
+                && self.ordinal_number(next).is_some_and(|(_, end)| self.whole(end, 4).is_some())
             || self.whole(dash, 4).is_some_and(|year| (1900..2100).contains(&year))
             || self.whole(self.pass(next, OF), 4).is_some_and(|year| (1000..2200).contains(&year));
         let comma_year =
@@ -427,6 +437,11 @@ impl Scan<'_> {
         }
         // "in May", "last March": a capital is wanted of words that are common otherwise.
         led && capital || short || capital && self.conj_month(at)
+    }
+
+    /// True for a word that is all of a sentence, with or without a mark after it.
+    pub(super) fn is_alone(&self, at: usize) -> bool {
+        at == self.start && (self.end == at + 1 || self.end == at + 2 && !self.is_word(at + 1) && !self.is_digits(at + 1))
     }
 
     /// "March and April", "May or June", "May to July".

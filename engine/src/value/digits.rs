@@ -125,6 +125,15 @@ impl Scan<'_> {
             let (exponent, after) = signed(end + 1)?;
             return Some((raise(value, exponent)?, after));
         }
+        // "6.2x10^4"
+        if let Some(base) = self.text(end).strip_prefix(['x', 'X']).and_then(|base| base.parse::<u32>().ok())
+            && base <= 100
+            && self.mark(end + 1, "^")
+            && self.glued(end + 1)
+        {
+            let (exponent, after) = signed(end + 2)?;
+            return Some((value.checked_mul(raise(base.into(), exponent)?)?, after));
+        }
         let text = self.text(end);
         let mark = text.get(..1).filter(|mark| mark.eq_ignore_ascii_case("e"))?;
         let digits = text.strip_prefix(mark)?;

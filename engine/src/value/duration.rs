@@ -74,6 +74,19 @@ impl Scan<'_> {
                 end = after;
                 break;
             }
+            // "1 hour thirty", "an hour and twenty"
+            if let Some((_, Unit::Hour)) = length.parts.last()
+                && let Some(minutes) = self.number(and).filter(|minutes| !minutes.fraction && !minutes.scaled)
+                && let Some(value) = minutes.value.filter(|value| *value < Decimal::from(60) && value.is_integer())
+                && !self.is_word(minutes.end)
+                && !self.hyphen(minutes.end)
+                && !self.mark(end, ",")
+                && (minutes.spelled || self.token(minutes.end).is_none())
+            {
+                length.parts.push((Some(value), Unit::Minute));
+                end = minutes.end;
+                break;
+            }
             let Some((more, after, None)) = self.length(and) else { break };
             let (Some((_, last)), [(Some(amount), unit)]) = (length.parts.last().copied(), more.parts.as_slice())
             else {
@@ -131,7 +144,12 @@ impl Scan<'_> {
                 self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS) && !word.is(VAGUE_UNIT))
             {
                 let unit = fits(word.time_unit)?;
+                // "a minute detail"
+                let adjective = unit == Unit::Minute
+                    && self.is_word(end)
+                    && !self.is(end, CLOSED | OF | IN | AGO | LATER | EARLIER | BEFORE | AFTER | FROM | AND | OR);
                 if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night)
+                    || adjective
                     || half.is_none() && self.text(after).len() < 3
                 {
                     return None;
@@ -174,7 +192,7 @@ impl Scan<'_> {
             return None;
         }
         let mut next = number.end;
-        if number.bound.is_some() || self.before(next, COUPLE) {
+        if number.bound.is_some() || number.fraction || self.before(next, COUPLE) {
             next = self.pass(next, OF);
         }
         let mut after = self.pass(self.pass_hyphen(next), MORE | WHOLE);
@@ -314,7 +332,9 @@ impl Scan<'_> {
                 name,
                 MONTH | WEEKDAY | ZONE | DAY_WORD | CARDINAL | TENS | CLOSED | CURRENCY | PERCENT | TIME_UNIT | AT,
             )
-            && (name == self.start || self.text(name).len() > 1);
+            && (name == self.start || self.text(name).len() > 1)
+            // "the premier, 62, has"
+            || self.is(name, HUMAN) && !self.is_plural(name) && open == "," && value >= Decimal::from(14);
         let next = self.text(number.end);
         let closes = match open {
             "," => {

@@ -141,6 +141,11 @@ impl Scan<'_> {
     }
 
     fn interval_of(&self, at: usize, led: bool, left: End, right: End) -> Option<Draft> {
+        if let (Some(Year::Full(first)), Some(Year::Full(last))) = (left.moment.year, right.moment.year)
+            && first > last
+        {
+            return None;
+        }
         let time = left.moment.is_time() || right.moment.is_time();
         let kind = |moment: &Moment| if moment.is_time() { FigureKind::Time } else { FigureKind::Date };
         let start = if led { at } else { left.start };

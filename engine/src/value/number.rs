@@ -85,7 +85,12 @@ impl Scan<'_> {
             let word = self.get(after, MAGNITUDE | MAGNITUDES);
             let letter =
                 || self.get(number.end, LETTER).filter(|_| self.glued(number.end) && !self.is_unit_letter(number.end));
-            let Some((word, end)) = word.or_else(letter) else { break };
+            let apart = || {
+                self.get(number.end, LETTER).filter(|(word, end)| {
+                    word.magnitude == Decimal::ONE_THOUSAND && !self.is_word(*end) && !self.is(number.end, CLOSED)
+                })
+            };
+            let Some((word, end)) = word.or_else(letter).or_else(apart) else { break };
             let Some(value) = number.value.and_then(|value| value.checked_mul(word.magnitude)) else { break };
             number.value = Some(value);
             number.end = end;
@@ -150,7 +155,8 @@ impl Scan<'_> {
                 return probe.fraction.then_some(probe);
             }
         }
-        let (value, end, scaled) = self.cardinal(begin, number.article)?;
+        let bare = !number.article && self.is_bare_magnitude(begin);
+        let (value, end, scaled) = self.cardinal(begin, number.article || bare)?;
         number.value = Some(value);
         number.end = end;
         number.scaled = scaled;
@@ -171,6 +177,14 @@ impl Scan<'_> {
             }
         }
         Some(number)
+    }
+
+    /// True for a magnitude that a number begins with: "hundred thousand dollars".
+    fn is_bare_magnitude(&self, at: usize) -> bool {
+        self.get(at, MAGNITUDE).is_some_and(|(_, after)| self.is(after, MAGNITUDE | CURRENCY | UNIT | TENS))
+            && !self.before(at, CARDINAL | TENS | MAGNITUDE | MAGNITUDES | FEW | SEVERAL | MANY | PER)
+            && !self.is_digits(at.wrapping_sub(1))
+            && !self.hyphen(at.wrapping_sub(1))
     }
 
     /// "half a million", "half a dozen", "quarter million".
@@ -241,6 +255,9 @@ impl Scan<'_> {
         loop {
             let word = self.get(next, CARDINAL | TENS | MAGNITUDE | DOZEN | if seen { MAGNITUDES } else { 0 });
             let Some((word, after)) = word else { break };
+            if seen && !open && group % 100 == 0 && !self.is(next.wrapping_sub(1), AND) && self.divides_by_tens(next) {
+                break;
+            }
             if word.is(CARDINAL | TENS) {
                 let value = u64::try_from(word.number).ok()?;
                 let fits = if !seen || open {
@@ -299,7 +316,11 @@ impl Scan<'_> {
                 && self.get(and, CARDINAL | TENS).is_some_and(|(word, after)| {
                     let small = word.is(CARDINAL) && word.number < Decimal::TEN && !word.number.is_zero();
                     // "one hundred and two thirds" adds a fraction, not two.
-                    let fraction = self.is(self.pass_hyphen(after), FRACTIONS);
+                    let fraction = self.is(self.pass_hyphen(after), FRACTIONS)
+                        || word.is(TENS)
+                            && self
+                                .get(self.pass_hyphen(after), CARDINAL)
+                                .is_some_and(|(_, end)| self.is_decimal_part(self.pass_hyphen(end)));
                     (of_hundreds || small) && !fraction
                 })
             {
@@ -314,11 +335,11 @@ impl Scan<'_> {
     fn fraction_of(&self, number: &mut Number) {
         let Some(value) = number.value else { return };
         let joined = self.pass_hyphen(number.end);
-        if let Some((word, end)) = self.get(joined, FRACTIONS | FRACTION | ORDINAL | SMALL)
-            && self.divides(number, value, word.roles, end)
+        if let Some((below, roles, end)) = self.denominator(joined)
+            && self.divides(number, value, roles, end)
             && value.is_integer()
         {
-            let mut denominator = Decimal::from(word.ordinal);
+            let mut denominator = Decimal::from(below);
             let mut end = end;
             // "a hundred trillionths"
             if let Some((small, after)) = self.get(end, SMALL) {
@@ -362,8 +383,8 @@ impl Scan<'_> {
                 return;
             }
             let counted = self.pass(and, ARTICLE);
-            let (above, after) = match self.get(counted, CARDINAL) {
-                Some((word, after)) => (word.number, self.pass_hyphen(after)),
+            let (above, after) = match self.cardinal(counted, false) {
+                Some((above, after, _)) => (above, self.pass_hyphen(after)),
                 None => (Decimal::ONE, counted),
             };
             let Some((word, end)) = self.get(after, FRACTION | FRACTIONS | ORDINAL) else { return };
@@ -374,12 +395,38 @@ impl Scan<'_> {
                     || word.is(ORDINAL) && word.ordinal > 2 && above == Decimal::ONE && !self.is_word(end))
                 && let Some(part) = above.checked_div(Decimal::from(word.ordinal))
             {
-                let scale = self.last_magnitude(number.end).filter(|_| number.scaled && counted > and);
+                // "six million and two thirds", "one billion and three quarters million"
+                let own = self.get(end, MAGNITUDE).filter(|_| number.scaled);
+                let whole = |scale: &Decimal| counted > and || *scale > Decimal::ONE_HUNDRED;
+                let last = || self.last_magnitude(number.end).filter(|scale| number.scaled && whole(scale));
+                let scale = own.map(|(word, _)| word.magnitude).or_else(last);
                 number.value = value.checked_add(part.saturating_mul(scale.unwrap_or(Decimal::ONE)));
-                number.end = end;
-                self.scale(number);
+                number.end = own.map_or(end, |(_, after)| after);
+                if own.is_none() {
+                    self.scale(number);
+                }
             }
         }
+    }
+
+    /// What a number is divided by: "thirds", "twenty-firsts"; its value, roles and what follows.
+    fn denominator(&self, at: usize) -> Option<(u64, Role, usize)> {
+        if let Some((word, end)) = self.get(at, FRACTIONS | FRACTION | ORDINAL | SMALL) {
+            return Some((word.ordinal, word.roles, end));
+        }
+        let (tens, after) = self.get(at, TENS)?;
+        let (word, end) = self.get(self.pass_hyphen(after), FRACTIONS | ORDINAL).filter(|(word, _)| word.ordinal < 10)?;
+        Some((u64::try_from(tens.number).ok()?.checked_add(word.ordinal)?, word.roles, end))
+    }
+
+    /// True for "hundredths", "thousandths": parts of one as decimals have them.
+    fn is_decimal_part(&self, at: usize) -> bool {
+        self.get(at, FRACTIONS).is_some_and(|(word, _)| word.ordinal >= 100)
+    }
+
+    /// True if tens begin a denominator: "one hundred **thirty fifths**".
+    fn divides_by_tens(&self, at: usize) -> bool {
+        self.is(at, TENS) && matches!(self.denominator(at), Some((_, roles, _)) if roles & FRACTIONS != 0)
     }
 
     /// The magnitude that a number ends with.

@@ -1,8 +1,10 @@
 //! The readings of a time besides the one chosen: other directions, finer days, the text without an anchor.
 
-use super::calendar::{Point, code_text};
+use jiff::civil::Date;
+
+use super::calendar::{Code, Point, code_text, date_text};
 use super::edtf::year_text;
-use super::moment::{Base, Clock, Moment, Year, YearPart};
+use super::moment::{Base, Clock, Edge, Moment, Year, YearPart};
 use super::resolve::{Anchors, Direction, year_point};
 use super::{Holiday, Unit};
 
@@ -10,13 +12,31 @@ impl Moment {
     /// Other readings: the other direction, the finer day, the time alone.
     pub(super) fn others(&self, anchors: &Anchors, point: Point) -> Vec<String> {
         let mut others = Vec::new();
+        if let Some((first, last)) = self.edge.and_then(|edge| edge_of(point, edge)) {
+            others.push(format!("{}/{}", first.text(), last.text()));
+        }
+        if let Point::Part(date, code) = point
+            && let Some((first, last)) = hours_of(code)
+        {
+            let day = date_text(date);
+            others.push(format!("{day}T{first:02}/{day}T{last:02}"));
+        }
+        if let Some(clock) = self.clock
+            && !clock.sure
+            && (1..12).contains(&clock.hour)
+            && self.day_part.is_none()
+            && let Some(later) =
+                (Moment { clock: Some(Clock { hour: clock.hour + 12, ..clock }), ..self.clone() }).point(anchors)
+        {
+            others.push(later.0.text());
+        }
         if self.base == Base::Bare && self.year.is_none() {
             let other = match anchors.direction {
                 Direction::Future => Direction::Past,
                 _ => Direction::Future,
             };
             let turned = |direction| {
-                self.bare(&Anchors { direction, history: false, ..*anchors }).filter(|other| *other != point)
+                self.bare(&Anchors { direction, history: false, all_turn: true, ..*anchors }).filter(|other| *other != point)
             };
             if let Some(found) = turned(other).or_else(|| turned(Direction::Past)) {
                 others.push(found.text());
@@ -26,10 +46,14 @@ impl Moment {
                 && self.day.is_none()
                 && self.weekday.is_none()
             {
-                others.push(clock_text(clock));
-                if !clock.sure && clock.hour < 12 && clock.hour > 0 {
-                    others.push(clock_text(Clock { hour: clock.hour + 12, ..clock }));
+                // A time that is over is one of the next day.
+                if let (Some(now), Some(time)) = (anchors.document.filter(|_| anchors.hour_known), point.first())
+                    && time < now
+                    && let Some(next) = Unit::Day.times(1).and_then(|day| time.checked_add(day).ok())
+                {
+                    others.push(if clock.second.is_some() { Point::Second(next) } else { Point::Minute(next) }.text());
                 }
+                others.push(clock_text(clock));
             } else if let Some(code) = self.day_part
                 && self.part.is_none()
                 && self.weekday.is_none()
@@ -140,6 +164,34 @@ impl Moment {
         }
         text
     }
+}
+
+/// The first, middle or last third of a stretch, as far as it is parted in days or months; its first and last part.
+fn edge_of(point: Point, edge: Edge) -> Option<(Point, Point)> {
+    let (first, last) = point.days()?;
+    let day = |date: Date, days: i64| Some(Point::Day(date.checked_add(Unit::Day.times(days)?).ok()?));
+    Some(match (point, edge) {
+        (Point::Month(..), Edge::Start) => (Point::Day(first), day(first, 9)?),
+        (Point::Month(..), Edge::Mid) => (day(first, 10)?, day(first, 19)?),
+        (Point::Month(..), Edge::End) => (day(first, 20)?, Point::Day(last)),
+        (Point::Week(..), Edge::Start) => (Point::Day(first), day(first, 2)?),
+        (Point::Week(..), Edge::Mid) => (day(first, 2)?, day(first, 4)?),
+        (Point::Week(..), Edge::End) => (day(first, 4)?, Point::Day(last)),
+        (Point::Year(year), Edge::Start) => (Point::Month(year, 1), Point::Month(year, 3)),
+        (Point::Year(year), Edge::Mid) => (Point::Month(year, 5), Point::Month(year, 8)),
+        (Point::Year(year), Edge::End) => (Point::Month(year, 9), Point::Month(year, 12)),
+        _ => return None,
+    })
+}
+
+/// The first and the last hour of a part of a day.
+fn hours_of(code: Code) -> Option<(u8, u8)> {
+    Some(match &code {
+        b"MO" => (0, 11),
+        b"AF" => (12, 18),
+        b"EV" => (18, 23),
+        _ => return None,
+    })
 }
 
 pub(super) fn clock_text(clock: Clock) -> String {

@@ -57,6 +57,10 @@ fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
             at += 1;
             continue;
         }
+        if let Some(end) = scan.impossible_date(at) {
+            at = end;
+            continue;
+        }
         match scan.figure(at) {
             Some(draft) => {
                 let next = draft.to.max(draft.end).max(at + 1);
@@ -71,6 +75,13 @@ fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
             None => at += scan.step(at),
         }
     }
+}
+
+/// True for a day that there is.
+fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let narrow = |value: u32| i8::try_from(value).ok();
+    let date = || jiff::civil::Date::new(i16::try_from(year).ok()?, narrow(month)?, narrow(day)?).ok();
+    date().is_some()
 }
 
 /// Keeps the longer of two drafts, the first of equals.
@@ -92,6 +103,32 @@ impl Scan<'_> {
             draft.from -= 1;
         }
         draft
+    }
+
+    /// What follows a date that no calendar has: "June 31, 2022", "2014/22/29".
+    fn impossible_date(&self, at: usize) -> Option<usize> {
+        if !self.may(at, MONTH | DIGITS) {
+            return None;
+        }
+        if let Some((word, after)) = self.get(at, MONTH).filter(|_| self.is_capitalized(at)) {
+            let day_at = self.pass_point(after);
+            let mut day = self.whole(day_at, 2)?;
+            let mut end = day_at + 1;
+            if self.hyphen(end)
+                && let Some(last) = self.whole(end + 1, 2)
+            {
+                (day, end) = (last, end + 2);
+            }
+            let year_at = if self.mark(end, ",") { end + 1 } else { end };
+            let year = self.whole(year_at, 4).filter(|year| (1000..2200).contains(year))?;
+            let day_of = |day| is_day(year, u32::from(word.month), day);
+            return (day > 0 && day < 60 && !day_of(day)).then_some(year_at + 1);
+        }
+        let mark = self.text(at + 1);
+        let year = self.whole(at, 4).filter(|year| mark == "/" && (1000..2200).contains(year))?;
+        let (second, third) = (self.whole(at + 2, 2)?, self.whole(at + 4, 2)?);
+        let joined = (1..5).all(|step| self.glued(at + step)) && self.text(at + 3) == mark;
+        (joined && !is_day(year, second, third) && !is_day(year, third, second)).then_some(at + 5)
     }
 
     /// How far to go on where nothing was found: over a whole id ("555-1234-99"), else one token.
@@ -297,8 +334,12 @@ impl Scan<'_> {
     /// The longest figure that begins at a token, whose interval is known.
     fn longest(&self, at: usize, interval: Option<Draft>) -> Option<Draft> {
         let mut best: Option<Draft> = None;
-        offer(&mut best, self.age(at));
-        let lasting = if self.may(at, LENGTHS) { self.duration(at) } else { None };
+        let number = self.number(at);
+        let id = number.as_ref().is_some_and(|number| self.is_id(at, number));
+        if !id {
+            offer(&mut best, self.age(at));
+        }
+        let lasting = if !id && self.may(at, LENGTHS) { self.duration(at) } else { None };
         let first = self.before(at, FOR | DURING);
         let (before, after) = if first { (lasting, None) } else { (None, lasting) };
         offer(&mut best, before);
@@ -307,9 +348,8 @@ impl Scan<'_> {
         offer(&mut best, self.set(at));
         offer(&mut best, after);
         offer(&mut best, self.money_before_number(at));
-        let number = self.number(at);
         if let Some(number) = &number {
-            if self.is_id(at, number) {
+            if id {
                 return best.filter(|best| {
                     best.end > number.end
                         || best.start > at
@@ -323,7 +363,11 @@ impl Scan<'_> {
                 offer(&mut best, self.percent(at, number));
                 offer(&mut best, self.quantity(at, number));
             }
-            offer(&mut best, self.range(at, number));
+            let range = self.range(at, number);
+            if range.is_none() && self.is_result(number) {
+                return best.filter(|best| best.end > number.end);
+            }
+            offer(&mut best, range);
         }
         offer(&mut best, self.half_unit(at));
         if let Some(range) = best.as_ref().and_then(|best| self.measured_range(best)) {
@@ -355,6 +399,18 @@ impl Scan<'_> {
             return false;
         }
         self.is_wide_id(at, number) || self.joined(at, number)
+    }
+
+    /// True for digits joined to others that make no range ("3-2", "555-0199"), to a word between ("9-to-5") or to
+    /// letters of an id ("2019-DK-7").
+    fn is_result(&self, number: &Number) -> bool {
+        let end = number.end;
+        let joined = |at: usize| self.hyphen(at) && self.glued(at) && self.glued(at + 1);
+        !number.spelled
+            && !number.scaled
+            && joined(end)
+            && (self.is_digits(end + 1)
+                || joined(end + 2) && (self.is(end + 1, TO) || self.is_upper(end + 1)))
     }
 
     /// Digits joined by hyphens or points in more than two groups (phone numbers), or "24/7", "9/11".
@@ -429,6 +485,13 @@ impl Scan<'_> {
         {
             return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value.into()));
         }
+        // "the hundredth", "its millionth"
+        if let Some((word, end)) = self.get(at, SMALL)
+            && !word.is(FRACTIONS)
+            && !self.is(end, OF)
+        {
+            return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(word.ordinal.into()));
+        }
         // "two hundredth", "hundred and first"
         let number = self.number(at).filter(|number| number.value.is_some() && !number.fraction);
         if let Some(number) = number {
@@ -443,6 +506,16 @@ impl Scan<'_> {
                     Draft::new(FigureKind::Ordinal, at, end, "value/ordinal")
                         .value(value + rust_decimal::Decimal::from(unit.ordinal)),
                 );
+            }
+            if let Some((tens, after)) = self.get(next, TENS)
+                && let Some((unit, end)) = self.get(self.pass_hyphen(after), ORDINAL)
+                && unit.ordinal < 10
+                && number.scaled
+                && number.spelled
+                && value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO
+            {
+                let value = value + tens.number + rust_decimal::Decimal::from(unit.ordinal);
+                return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value));
             }
             if let Some((unit, end)) = self.get(next, SMALL)
                 && !self.is(next, FRACTIONS)

@@ -180,7 +180,8 @@ impl Scan<'_> {
         let led = self.before(at, ON | RELATIVE | EVERY | BY | UNTIL | SINCE);
         let placed = moment.day.is_some() || moment.base != Base::Bare || moment.clock.is_some();
         let capital = self.is_capitalized(at);
-        capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1))
+        self.is_alone(at)
+            || capital && (near || led || placed || self.mark(at + 1, ".") && self.glued(at + 1))
             || !capital && (led || placed) && self.text(at).len() >= 3 && !self.before(at, THE)
             || self.text(at).len() > 3
     }

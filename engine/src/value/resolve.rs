@@ -33,6 +33,8 @@ pub struct Anchors {
     pub direction: Direction,
     /// True if times without a year belong to the year spoken of before (histories).
     pub history: bool,
+    /// True if holidays and quarters are looked for in that direction as well, not near by.
+    pub all_turn: bool,
 }
 
 /// A time as resolved.
@@ -123,7 +125,7 @@ impl Moment {
                 if *unit == Unit::Weekend && *count == 0 {
                     // "the weekend": the last one for the past, else the one to come.
                     let this = Point::of(Unit::Weekend, origin);
-                    let before = this.first()?.date() > origin.date() && anchors.direction != Direction::Future;
+                    let before = this.first()?.date() > origin.date() && anchors.direction == Direction::Past;
                     return Some((Some(if before { this.shift(-1)? } else { this }), "relative"));
                 }
                 let count = i64::from(*count);
@@ -283,6 +285,7 @@ impl Moment {
             // Quarters, halves and holidays are those nearest, whatever the tense.
             let direction = match self.part {
                 Some(YearPart::Month(_) | YearPart::Season(_)) => anchors.direction,
+                _ if anchors.all_turn => anchors.direction,
                 _ => Direction::Nearest,
             };
             let month_day = matches!(self.part, Some(YearPart::Month(_))) && direction == Direction::Past;

@@ -54,8 +54,8 @@ impl<'a> Scan<'a> {
                 {
                     last.roles |= AFFIX;
                 }
-            } else if token.glued && token.span.len() == 3 && is_iso_hour(document.slice(token.span)) {
-                roles |= AFFIX;
+            } else if token.kind == TokenKind::Word && ends_in_digit(document, token) {
+                roles |= JOINED;
             }
             items.push(Item { roles, single, phrase, length, live: false, goes_on: false });
         }
@@ -220,7 +220,8 @@ fn is_affix(mark: &str) -> bool {
     matches!(mark, "'" | "\u{2019}" | "\u{2018}" | "." | "-" | "\u{2212}" | "+")
 }
 
-/// True for the hour of a date of digits ("T13").
-fn is_iso_hour(text: &str) -> bool {
-    text.strip_prefix('T').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+/// True for a word such as "T13" or "USD115".
+fn ends_in_digit(document: &Document, token: &Token) -> bool {
+    let last = (token.span.end as usize).checked_sub(1).and_then(|at| document.text.as_bytes().get(at));
+    token.span.len() > 2 && last.is_some_and(u8::is_ascii_digit)
 }

@@ -25,11 +25,14 @@ impl Scan<'_> {
 
     fn each(&self, at: usize, end: usize, moment: Moment, rule: &'static str) -> Option<Draft> {
         let norm = recurring_text(&moment)?;
-        Some(
-            Draft::new(FigureKind::Set, at, end, rule)
-                .norm(norm)
-                .time(Time::Recurring(Recurring::Each(Box::new(moment)))),
-        )
+        let mut draft = Draft::new(FigureKind::Set, at, end, rule).norm(norm);
+        // "every night" without its days, "every weekend" by its length.
+        if let Some(part) = draft.norm.strip_prefix("XXXX-XX-XX").filter(|part| !part.is_empty()) {
+            draft.alternatives = vec![part.to_owned()];
+        } else if moment.weekday == Some(0) {
+            draft.alternatives = vec!["P1WE".to_owned()];
+        }
+        Some(draft.time(Time::Recurring(Recurring::Each(Box::new(moment)))))
     }
 
     /// "every day", "each Thursday", "every two weeks", "every other month".
@@ -57,6 +60,14 @@ impl Scan<'_> {
             }
             if unit == Unit::Night {
                 return self.each(at, end, Moment { day_part: Some(*b"NI"), ..Moment::default() }, "value/set/every");
+            }
+            // "every day at 7:13 p.m."
+            if unit == Unit::Day && count == rust_decimal::Decimal::ONE {
+                let mut moment = Moment::default();
+                let next = self.pass(end, AT);
+                if let Some(end) = self.clock(next, &mut moment, false) {
+                    return self.each(at, end, moment, "value/set/every");
+                }
             }
             let (letter, factor, clock) = unit.duration();
             let amount = decimal_text(count * word.time_factor * rust_decimal::Decimal::from(factor));

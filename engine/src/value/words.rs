@@ -70,6 +70,10 @@ roles! {
     WEEKDAY = "weekday" "";
     WEEKDAYS = "weekday" "plural";
     ANGLE = "number-label" "angle";
+    WEIGHT = "number-label" "weight";
+    STREET = "number-label" "street";
+    // A noun for a person; role nouns as well.
+    HUMAN = "person-noun" "";
     BUT = "number-word" "but";
     DECADE_MARK = "time-word" "decade-mark";
     WITHIN = "time-word" "within";
@@ -97,6 +101,7 @@ roles! {
     NEXT = "time-word" "next";
     ERA = "time-word" "era";
     MERIDIEM = "time-word" "meridiem";
+    MERIDIEM_LETTER = "time-word" "meridiem-letter";
     OCLOCK = "time-word" "oclock";
     CLOCK = "time-word" "clock";
     EVERY = "time-word" "every";
@@ -150,11 +155,14 @@ roles! {
     // No word of a list, but digits, or a mark or letter before digits that belongs to them ("'94", "-5", "T13").
     DIGITS = "" "digits";
     AFFIX = "" "affix";
+    // A word that ends in digits ("T13", "USD115").
+    JOINED = "" "joined";
 }
 
 /// What a number begins with.
 pub(super) const NUMBERS: Role = DIGITS
     | AFFIX
+    | JOINED
     | SIGN
     | POINT
     | ARTICLE
@@ -288,6 +296,8 @@ impl Word {
 pub(super) struct Measure {
     pub code: String,
     pub dimension: String,
+    /// How many of the unit that all of its dimension are told in.
+    pub factor: Option<Decimal>,
 }
 
 /// A currency, or a coin of one.
@@ -346,6 +356,11 @@ impl Vocabulary {
                 }
             });
         }
+        each_form(lexicon, "role", |_, _, _, _, symbols| {
+            if let [only] = symbols {
+                words.entry(vec![*only]).or_default().roles |= HUMAN;
+            }
+        });
         for entry in lexicon.entries_of(Kind::named("word-ending")).filter_map(|id| lexicon.entry(id)) {
             let ending = entry.name().trim_start_matches('-');
             all.endings.push((ending.into(), entry.attribute("class") == Some("plural")));
@@ -394,7 +409,8 @@ impl Vocabulary {
         let index = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
         match kind {
             "unit" => {
-                self.units.push(Measure { code: text("code"), dimension: text("dimension") });
+                let factor = entry.attribute("factor").and_then(|text| text.parse().ok());
+                self.units.push(Measure { code: text("code"), dimension: text("dimension"), factor });
                 index(self.units.len() - 1)
             }
             "currency" => {
@@ -462,6 +478,12 @@ impl Vocabulary {
             }
             at = (at + 1) & mask;
         }
+    }
+
+    /// The word of one symbol.
+    pub(super) fn word(&self, symbol: Symbol) -> Option<&Word> {
+        let index = usize::from(self.find(symbol)?.word);
+        self.words.get(index.checked_sub(1)?)
     }
 
     /// The roles of a word by its index plus one; none for zero.
