@@ -42,6 +42,12 @@ const FIGURES: [MentionKind; 13] = {
 };
 
 impl Kinds {
+    /// True if figures and times are all that is shown, so that names need not be looked for.
+    #[must_use]
+    pub fn figures_only(&self) -> bool {
+        self.chosen.as_ref().is_some_and(|kinds| kinds.iter().all(|kind| matches!(kind, MentionKind::Figure(_))))
+    }
+
     /// The kinds of these names; `names` and `figures` stand for all of theirs. No name means all kinds.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ pub mod page;
 mod kinds;
 pub mod json;
 pub mod text;
+pub mod figures;
 pub mod dot;
 pub mod graph;
 

@@ -11,6 +11,7 @@ pub struct Builder {
     date: Option<Date>,
     gazetteers: Vec<(String, String)>,
     rules: Vec<(String, String, String)>,
+    day_first: bool,
 }
 
 impl Builder {
@@ -18,6 +19,13 @@ impl Builder {
     #[must_use]
     pub fn date(mut self, date: Date) -> Self {
         self.date = Some(date);
+        self
+    }
+
+    /// Dates of digits give the day before the month: "5/6/2024" is the fifth of June.
+    #[must_use]
+    pub fn day_first(mut self) -> Self {
+        self.day_first = true;
         self
     }
 
@@ -55,6 +63,7 @@ impl Builder {
         }
         let mut extractor = Extractor::with(lexicon, book);
         extractor.date = self.date;
+        extractor.recognizer = extractor.recognizer.day_first(self.day_first);
         Ok(extractor)
     }
 }

@@ -216,7 +216,7 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
         first + groups.get(first..).unwrap_or(&[]).partition_point(|group| group.tokens.start < bounds.tokens.end);
     let all = groups.get(first..last).unwrap_or(&[]);
     let inside = all.iter();
-    let clause = phrases.clauses.iter().find(|clause| clause.tokens.start <= token && token < clause.tokens.end);
+    let clause = phrases.clause_at(token);
     let distance = |start: u32| {
         start.abs_diff(token) * 2
             + u32::from(start > token) * 3

@@ -11,7 +11,7 @@ use super::recall::Recall;
 use super::role::{self, Role};
 use super::scene::{Reading, Scene, Stretch};
 use super::score::Candidate;
-use super::{Mention, candidates, choose, maker, memory, note, person, pronoun, swallow, word};
+use super::{Mention, candidates, choose, figures, maker, memory, note, person, pronoun, swallow, word};
 use crate::phrase::Phrases;
 
 /// The mentions of a document and the readings that lost against them.
@@ -68,7 +68,7 @@ impl Finder {
         let before = |a: &Mention, b: &Mention| a.span.start <= b.span.start;
         let pronouns = pronoun::pronouns(&scene, &self.classes, &found.mentions);
         found.mentions = merge(found.mentions, pronouns, before);
-        let figures = maker::figures_left(&scene, figures, &found.mentions);
+        let figures = figures::figures_left(document, figures, &found.mentions);
         found.mentions = merge(found.mentions, figures, before);
         found
     }

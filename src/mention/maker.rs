@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use tenure_engine::text::{Span, TokenSpan};
-use tenure_engine::value::Figure;
 
 use super::clue::Record;
 use super::find::Found;
@@ -166,34 +165,4 @@ fn gender(scene: &Scene<'_>, entry: tenure_engine::gazetteer::EntryId) -> Gender
         Some("male") => Gender::Male,
         _ => Gender::Unknown,
     }
-}
-
-/// The figures that no name took, in order; the mentions are in order too.
-pub(super) fn figures_left(scene: &Scene<'_>, figures: Vec<Figure>, mentions: &[Mention]) -> Vec<Mention> {
-    let mut left = Vec::with_capacity(figures.len());
-    let mut taken = mentions.iter().peekable();
-    for figure in figures {
-        while taken.next_if(|mention| mention.tokens.end <= figure.tokens.start).is_some() {}
-        if taken.peek().is_some_and(|mention| mention.tokens.overlaps(figure.tokens)) {
-            continue;
-        }
-        let sentence = scene.document.sentence_of(figure.tokens.start).unwrap_or(0);
-        left.push(Mention {
-            tokens: figure.tokens,
-            span: figure.span,
-            extent: figure.extent,
-            kind: MentionKind::Figure(figure.kind),
-            form: Form::Name,
-            sentence: u32::try_from(sentence).unwrap_or(u32::MAX),
-            entry: None,
-            entity: None,
-            entities: Vec::new(),
-            rule: Cow::Borrowed(figure.rule),
-            figure: Some(Box::new(figure)),
-            role: None,
-            gender: Gender::Unknown,
-            evidence: Vec::new(),
-        });
-    }
-    left
 }

@@ -20,11 +20,13 @@ mod role;
 mod pronoun;
 mod note;
 mod maker;
+mod figures;
 mod find;
 mod anchor;
 
 pub use anchor::anchor;
 pub use clue::Clue;
+pub use figures::figures;
 pub use find::{Finder, Found};
 
 use std::borrow::Cow;

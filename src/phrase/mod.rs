@@ -165,6 +165,16 @@ impl Phrases {
     }
 }
 
+/// Verb groups and clauses alone, for readers who need no more than the tense. Linear in the text.
+#[must_use]
+pub fn verbs(document: &Document, grammar: &Grammar) -> Phrases {
+    let classes = grammar.classes(document);
+    let tags = tag::tags(document, &classes);
+    let verb_groups = verb_group::verb_groups(document, grammar, &classes, &tags);
+    let clauses = clause::clauses(document, &classes, &tags, &verb_groups);
+    Phrases { verb_groups, clauses, classes, tags, ..Phrases::default() }
+}
+
 /// The phrases of a document. Linear in the text.
 #[must_use]
 pub fn phrases(document: &Document, grammar: &Grammar) -> Phrases {

@@ -274,7 +274,8 @@ impl Scan<'_> {
         // "in" is an inch here.
         let (word, end) = self.get(number.end, UNIT)?;
         let index = pick(&word.units, self.written(number.end, end))?;
-        let second = self.vocabulary.units.get(usize::from(index)).filter(|second| second.dimension == unit.dimension)?;
+        let second =
+            self.vocabulary.units.get(usize::from(index)).filter(|second| second.dimension == unit.dimension)?;
         let part = second.factor.filter(|part| *part < whole)?;
         let value = number.value?.checked_mul(part)?;
         (value < whole).then_some(())?;

@@ -118,8 +118,11 @@ impl Scan<'_> {
 
     /// Applies "a.m." or "p.m." at `at`.
     fn with_meridiem(&self, clock: Clock, at: usize) -> Option<(Clock, usize)> {
-        let (word, end) =
-            self.get(at, MERIDIEM).or_else(|| self.get(at, MERIDIEM_LETTER).filter(|_| self.glued(at)))?;
+        let letter = || {
+            self.get(at, MERIDIEM_LETTER)
+                .filter(|(word, _)| self.glued(at) && (clock.minute.is_some() || word.value > 0))
+        };
+        let (word, end) = self.get(at, MERIDIEM).or_else(letter)?;
         let hour = match (clock.hour, word.value) {
             (12, 0) => 0,
             (hour @ 1..=11, 12) => hour + 12,

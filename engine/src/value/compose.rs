@@ -288,8 +288,7 @@ impl Scan<'_> {
                 || dated && after.weekday != before.weekday;
         }
         if inside {
-            return before.nth.is_some() && before.part.is_none()
-                || after.base != before.base && before.part.is_some();
+            return before.nth.is_some() && before.part.is_none() || after.base != before.base && before.part.is_some();
         }
         after.weekday != before.weekday || after.base != before.base || after.part != before.part
     }

@@ -441,7 +441,8 @@ impl Scan<'_> {
 
     /// True for a word that is all of a sentence, with or without a mark after it.
     pub(super) fn is_alone(&self, at: usize) -> bool {
-        at == self.start && (self.end == at + 1 || self.end == at + 2 && !self.is_word(at + 1) && !self.is_digits(at + 1))
+        at == self.start
+            && (self.end == at + 1 || self.end == at + 2 && !self.is_word(at + 1) && !self.is_digits(at + 1))
     }
 
     /// "March and April", "May or June", "May to July".
@@ -514,7 +515,7 @@ impl Scan<'_> {
 }
 
 /// The astronomical year of a year of an era.
-fn era(number: u32, era: i32) -> Option<i32> {
+pub(super) fn era(number: u32, era: i32) -> Option<i32> {
     let year = i32::try_from(number).ok()?;
     Some(if era < 0 { 1 - year } else { year })
 }

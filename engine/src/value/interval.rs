@@ -41,6 +41,9 @@ impl Scan<'_> {
         {
             return Some(draft);
         }
+        if let Some(draft) = self.years_of_era(begin) {
+            return Some(draft);
+        }
         // "from 3 to 12 September", "9-11am", "13th to the 15th of July"
         let (number, after) = self.small_number(self.pass(begin, THE))?;
         let next = separator(after)?;
@@ -48,6 +51,18 @@ impl Scan<'_> {
         let left = self.like(number, &right.moment, after > begin + 1 && self.is(after - 1, SUFFIX), false)?;
         let left = End { moment: left, start: begin, end: after };
         self.interval_of(at, led, left, right)
+    }
+
+    /// "499-493 BC": years whose era stands after the second.
+    fn years_of_era(&self, at: usize) -> Option<Draft> {
+        let first = self.whole(at, 4).filter(|_| self.hyphen(at + 1))?;
+        let (era, end) = self.get(at + 3, ERA).filter(|_| self.is_digits(at + 2))?;
+        let last = self.whole(at + 2, 4)?;
+        let year = |number, start, end| -> Option<End> {
+            let year = Some(Year::Full(super::date::era(number, era.value)?));
+            Some(End { moment: Moment { year, ..Moment::default() }, start, end })
+        };
+        self.interval_of(at, false, year(first, at, at + 1)?, year(last, at + 2, end)?)
     }
 
     /// A day with hours: "Tuesday from 7 to 7:30", "tomorrow 9-11am", "Monday 11-4".

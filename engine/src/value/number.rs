@@ -415,7 +415,8 @@ impl Scan<'_> {
             return Some((word.ordinal, word.roles, end));
         }
         let (tens, after) = self.get(at, TENS)?;
-        let (word, end) = self.get(self.pass_hyphen(after), FRACTIONS | ORDINAL).filter(|(word, _)| word.ordinal < 10)?;
+        let (word, end) =
+            self.get(self.pass_hyphen(after), FRACTIONS | ORDINAL).filter(|(word, _)| word.ordinal < 10)?;
         Some((u64::try_from(tens.number).ok()?.checked_add(word.ordinal)?, word.roles, end))
     }
 

@@ -36,7 +36,8 @@ impl Moment {
                 _ => Direction::Future,
             };
             let turned = |direction| {
-                self.bare(&Anchors { direction, history: false, all_turn: true, ..*anchors }).filter(|other| *other != point)
+                self.bare(&Anchors { direction, history: false, all_turn: true, ..*anchors })
+                    .filter(|other| *other != point)
             };
             if let Some(found) = turned(other).or_else(|| turned(Direction::Past)) {
                 others.push(found.text());

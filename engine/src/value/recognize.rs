@@ -409,8 +409,7 @@ impl Scan<'_> {
         !number.spelled
             && !number.scaled
             && joined(end)
-            && (self.is_digits(end + 1)
-                || joined(end + 2) && (self.is(end + 1, TO) || self.is_upper(end + 1)))
+            && (self.is_digits(end + 1) || joined(end + 2) && (self.is(end + 1, TO) || self.is_upper(end + 1)))
     }
 
     /// Digits joined by hyphens or points in more than two groups (phone numbers), or "24/7", "9/11".

@@ -75,6 +75,9 @@ pub(crate) struct Language {
     /// The date of articles that state none, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<Date>,
+    /// Read 5/6/2024 as the fifth of June, not as May 6.
+    #[arg(long)]
+    pub(crate) day_first: bool,
     /// A list of your own (YAML), laid over the built-in ones; may be given more than once.
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
@@ -236,6 +239,9 @@ impl Language {
         let mut builder = Builder::default();
         if let Some(date) = self.date {
             builder = builder.date(date);
+        }
+        if self.day_first {
+            builder = builder.day_first();
         }
         for path in &self.gazetteer {
             let (file, text) = read(path)?;

@@ -57,7 +57,8 @@ pub(crate) fn run(verb: &Extract, problems: &Problems) -> Result<Outcome> {
 }
 
 fn write(extractor: &Extractor, raw: Raw, to: To, view: &json::View) -> Result<Done> {
-    let extraction = extractor.read(raw.read()?);
+    let input = raw.read()?;
+    let extraction = if view.kinds.figures_only() { extractor.figures(input) } else { extractor.read(input) };
     let found = extraction.mentions.iter().any(|mention| view.kinds.contains(mention.kind));
     let row = json::row(&extraction, extractor.lexicon(), view);
     let bytes = match to {

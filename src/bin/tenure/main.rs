@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod extract;
+mod figures;
 mod gazetteers;
 mod graph;
 mod output;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
     let problems = Problems::default();
     let outcome = match cli.verb {
         Verb::Extract(verb) => extract::run(&verb, &problems),
+        Verb::Figures(verb) => figures::run(&verb, &problems),
         Verb::Who(verb) => ask::who(&verb, &problems),
         Verb::Roles(verb) => ask::roles(&verb, &problems),
         Verb::Timeline(verb) => ask::timeline(&verb, &problems),

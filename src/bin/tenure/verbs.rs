@@ -11,6 +11,7 @@ use crate::args::{GraphFormat, Inputs, Language, Offsets, Reading, To, when};
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Extract(Extract),
+    Figures(Figures),
     Who(Who),
     Roles(Roles),
     Timeline(Timeline),
@@ -50,6 +51,28 @@ pub(crate) struct Extract {
     pub(crate) offsets: Offsets,
     /// Only mentions of these kinds, and their entities, without facts: a list such as person,role or figures, names.
     #[arg(long, value_delimiter = ',', value_name = "KINDS")]
+    pub(crate) kinds: Vec<String>,
+}
+
+/// Tell the figures and times of articles in a table: value, unit and what they count or measure.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Names are not looked for, which makes this far faster than `tenure extract`.
+
+Examples:
+  tenure figures article.txt --date 2024-10-01
+  tenure figures archive/ --kinds money,percent --to jsonl
+  tenure figures article.txt --day-first --kinds date,time,interval")]
+pub(crate) struct Figures {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) language: Language,
+    /// How to write: text on a terminal and jsonl elsewhere, unless told.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<To>,
+    /// Only figures of these kinds, such as money,percent,date.
+    #[arg(long, value_delimiter = ',', value_name = "KINDS", default_value = "figures")]
     pub(crate) kinds: Vec<String>,
 }
 

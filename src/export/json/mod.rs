@@ -253,7 +253,7 @@ pub(crate) fn polarity(positive: bool) -> &'static str {
     if positive { "positive" } else { "negative" }
 }
 
-fn bound(bound: Bound) -> &'static str {
+pub(crate) fn bound(bound: Bound) -> &'static str {
     match bound {
         Bound::About => "about",
         Bound::AtLeast => "at least",
