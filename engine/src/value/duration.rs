@@ -233,7 +233,7 @@ impl Scan<'_> {
             || self.is_word(at - 1)
                 && !self.is(at - 1, CLOSED | TIME_UNIT)
                 && self.counted(at - 1, false).is_some_and(|(start, _)| start == at - 1)
-            || self.before(at, CURRENCY | PERCENT | UNIT | MAGNITUDE)
+            || self.before(at, CURRENCY | PERCENT | UNIT | MAGNITUDE) && !self.before(at, IN)
     }
 
     /// "1990s" is a decade, no number of seconds.

@@ -59,7 +59,7 @@ impl Scan<'_> {
         let (era, end) = self.get(at + 3, ERA).filter(|_| self.is_digits(at + 2))?;
         let last = self.whole(at + 2, 4)?;
         let year = |number, start, end| -> Option<End> {
-            let year = Some(Year::Full(super::date::era(number, era.value)?));
+            let year = Some(Year::Full(super::year::era(number, era.value)?));
             Some(End { moment: Moment { year, ..Moment::default() }, start, end })
         };
         self.interval_of(at, false, year(first, at, at + 1)?, year(last, at + 2, end)?)

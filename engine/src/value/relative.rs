@@ -249,7 +249,7 @@ impl Scan<'_> {
         if moment.base != Base::Bare || !self.may(at, NUMBERS | IN | THE | TIME_UNIT) {
             return None;
         }
-        let inside = self.skip(at, IN).filter(|_| !self.before(at, FIRST_TIME | TIME_UNIT));
+        let inside = self.skip(at, IN).filter(|_| !self.before(at, TIME_UNIT) && !self.follows_a_first(at));
         let begin = inside.unwrap_or(at);
         let begin = if inside.is_some() { self.pass(begin, BOUND_BEFORE) } else { begin };
         if inside.is_some() && self.is(begin, THE) {
@@ -325,6 +325,14 @@ impl Scan<'_> {
         closes.then(|| {
             set(moment, sign, Origin::Narrative, None);
             end
+        })
+    }
+
+    /// True after what is the first or most of its kind: "the first win **in a decade**" looks back.
+    fn follows_a_first(&self, at: usize) -> bool {
+        let near = at.saturating_sub(6).max(self.start)..at;
+        near.rev().take_while(|before| self.is_word(*before) || self.is_digits(*before)).any(|before| {
+            self.is(before, FIRST_TIME) || self.get(before, ORDINAL).is_some_and(|(word, _)| word.ordinal == 1)
         })
     }
 
