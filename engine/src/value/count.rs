@@ -76,7 +76,7 @@ impl Scan<'_> {
             // "the Big Ten schools"
             let inside = self.is_capitalized(at)
                 && at > self.start
-                && self.previous(at).is_some_and(|token| token.is_capitalized())
+                && self.is_capitalized(at - 1)
                 && !self.is(at - 1, CLOSED | BOUND_BEFORE | MONTH | WEEKDAY)
                 && number.end == at + 1
                 && self.is_word(number.end)
