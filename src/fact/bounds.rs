@@ -34,6 +34,15 @@ impl Stretch {
     }
 }
 
+impl Stretch {
+    /// True for an interval with two ends more than a year apart: nothing happens then, it lasts.
+    pub(super) fn is_long(&self) -> bool {
+        let ends =
+            self.begin.as_ref().and_then(|begin| begin.latest).zip(self.end.as_ref().and_then(|end| end.earliest));
+        self.interval && ends.is_some_and(|(from, to)| from.saturating_add(Span::new().years(1)) < to)
+    }
+}
+
 const PRESENT: &str = "PRESENT_REF";
 
 impl Bounds {

@@ -34,7 +34,7 @@ pub fn conclude(
     });
     place::fill(&context, claims);
     context::heads(&context, claims);
-    context::times(claims);
+    context::times(&context, claims);
     let derived = derive::entailed(&context, book, claims);
     claims.extend(derived);
     let tenures = tenure::tenures(claims, |claim| context::is_post(&context, claim));

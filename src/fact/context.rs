@@ -165,6 +165,7 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
             && place
+            && !(claim.status == Some(Status::Current) && other.status == Some(Status::Former))
             && !(ends && (other.status == Some(Status::Former) || other.aspect == Some(Aspect::Term)))
     };
     // The nearest before it, then the nearest after it in the same or the next sentence.
@@ -255,8 +256,9 @@ pub(super) fn is_post(context: &Context<'_>, claim: &Claim) -> bool {
     is_office(context, claim) && !bare
 }
 
-/// Gives successions without a time the one at which the predecessor leaves the same role.
-pub(super) fn times(claims: &mut [Claim]) {
+/// Gives successions without a time the one at which the predecessor leaves the same role, where the same words tell
+/// both, or the same sentence plans both.
+pub(super) fn times(context: &Context<'_>, claims: &mut [Claim]) {
     let people = People::new(claims);
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at).filter(|claim| claim.relation == "succeeds" && claim.time.is_none()) else {
@@ -264,11 +266,18 @@ pub(super) fn times(claims: &mut [Claim]) {
         };
         let Some(predecessor) = claim.args.get("predecessor") else { continue };
         let role = claim.args.get(ROLE).map(|role| &role.text);
+        let (span, sentence) = (claim.evidence.span, context.sentence(claim));
+        let together = |other: &Claim| {
+            let planned = [claim, other].iter().all(|claim| claim.modality == Modality::Planned);
+            span.start <= other.evidence.span.start && other.evidence.span.end <= span.end
+                || planned && context.sentence(other) == sentence
+        };
         let leaves = |other: &&Claim| {
             other.aspect == Some(Aspect::End)
                 && other.time.is_some()
                 && other.args.get("holder").is_some_and(|holder| same(holder, predecessor))
                 && other.args.get(ROLE).map(|role| &role.text) == role
+                && together(other)
         };
         let time = people.near(predecessor, at).iter().filter_map(|index| claims.get(*index)).find(leaves);
         let time = time.and_then(|other| other.time.clone());

@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use jiff::civil::Date;
-use tenure_engine::rule::{Book, Captured, Filler, Match, Rule, Template};
+use tenure_engine::rule::{Book, Filler, Match, Rule, Template};
 use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
 
 use super::bounds::Stretch;
+use super::fill::captured;
 use super::lattice::Items;
-use super::post::ORGANIZATION;
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
-use crate::entity::{Entity, EntityIndex};
+use crate::entity::Entity;
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Phrases, VerbGroup};
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
@@ -52,15 +52,6 @@ impl Draft {
     }
 }
 
-/// The fillers of a name of a rule: items and words, in order of place.
-fn captured<'m>(rule: &Rule, found: &'m Match, filler: &Filler) -> impl Iterator<Item = &'m Captured> {
-    let name = match filler {
-        Filler::Capture(name) if (*name as usize) < rule.captures.len() => Some(*name),
-        _ => None,
-    };
-    found.captures.iter().filter(move |captured| Some(captured.name) == name)
-}
-
 impl<'a> Scene<'a> {
     /// The day a sentence speaks of.
     pub(super) fn day(&self, sentence: usize) -> Option<Date> {
@@ -69,99 +60,6 @@ impl<'a> Scene<'a> {
 
     pub(super) fn entity(&self, argument: &Argument) -> Option<&'a Entity> {
         self.entities.get(argument.entity?.0 as usize)
-    }
-
-    /// What a mention names, as arguments: several for "both men", none for what has no name.
-    fn arguments(&self, id: u32) -> Vec<Argument> {
-        let Some(mention) = self.mentions.get(id as usize) else { return Vec::new() };
-        let all = if mention.entities.is_empty() { mention.entity.as_slice() } else { &mention.entities };
-        let norm = mention.figure.as_ref().map(|figure| figure.norm.clone());
-        if all.is_empty() {
-            let open = mention.form != Form::Name;
-            let text = self.document.slice(mention.span).to_owned();
-            let argument = Argument { text, entity: None, mention: Some(id), surface: Some(mention.span), norm };
-            return if open { Vec::new() } else { vec![argument] };
-        }
-        let one = |index: &EntityIndex| {
-            let entity = self.entities.get(index.0 as usize)?;
-            Some(Argument {
-                text: entity.name.clone(),
-                entity: Some(*index),
-                mention: Some(id),
-                surface: Some(mention.span),
-                norm: norm.clone(),
-            })
-        };
-        all.iter().filter_map(one).collect()
-    }
-
-    /// What a mention names, as one argument.
-    pub(super) fn argument(&self, id: u32) -> Option<Argument> {
-        self.arguments(id).into_iter().next()
-    }
-
-    /// The arguments a filler gives for a role of a relation.
-    fn fill(&self, rule: &Rule, found: &Match, role: &str, filler: &Filler) -> Vec<Argument> {
-        if let Filler::Literal(text) = filler {
-            return vec![Argument { text: text.clone(), ..Argument::default() }];
-        }
-        let mut all: Vec<Argument> = Vec::new();
-        for captured in captured(rule, found, filler) {
-            let mention = captured.item.filter(|item| (*item as usize) < self.mentions.len());
-            let Some(id) = mention else {
-                let span = self.document.bytes(captured.tokens);
-                let text = self.document.slice(span).to_owned();
-                all.push(Argument { text, surface: Some(span), ..Argument::default() });
-                continue;
-            };
-            for argument in self.arguments(id) {
-                if !self.fits(role, id, &argument) {
-                    continue;
-                }
-                let argument = if role == ORGANIZATION { self.party(id, argument) } else { argument };
-                if !all.iter().any(|other| same(other, &argument)) {
-                    all.push(argument);
-                }
-            }
-        }
-        all
-    }
-
-    /// "A Republican" as the party: what the list says that its people belong to.
-    fn party(&self, mention: u32, argument: Argument) -> Argument {
-        let Some(mention) = self.mentions.get(mention as usize) else { return argument };
-        if mention.kind != MentionKind::Nationality {
-            return argument;
-        }
-        let entry = self.entity(&argument).and_then(|entity| entity.entry).or(mention.entry);
-        let party = entry.and_then(|entry| self.lexicon.entry(entry)).and_then(|entry| entry.attribute("party"));
-        let Some(party) = party else { return argument };
-        let named = |entity: &Entity| entity.kind == MentionKind::Organization && entity.name == party;
-        let known = (0..).zip(self.entities).find(|(_, entity)| named(entity));
-        Argument { text: party.to_owned(), entity: known.map(|(index, _)| EntityIndex(index)), ..argument }
-    }
-
-    /// A people, faith or party is no place; a person is who has a name.
-    fn fits(&self, role: &str, mention: u32, argument: &Argument) -> bool {
-        let kind = self.mentions.get(mention as usize).map(|mention| mention.kind);
-        let entity = self.entity(argument);
-        match kind {
-            Some(MentionKind::Nationality) if role == PLACE => {
-                entity.is_some_and(|entity| matches!(entity.kind, MentionKind::Country | MentionKind::Place))
-            }
-            Some(MentionKind::Person) => entity.is_some_and(|entity| self.named(entity)),
-            _ => true,
-        }
-    }
-
-    /// True for an entity that is known by a name.
-    pub(super) fn named(&self, entity: &Entity) -> bool {
-        entity.entry.is_some()
-            || entity.mentions.iter().any(|id| {
-                self.mentions
-                    .get(*id as usize)
-                    .is_some_and(|mention| mention.form == Form::Name && mention.kind == entity.kind)
-            })
     }
 
     /// The verb group that holds a token.
@@ -264,6 +162,8 @@ impl<'a> Scene<'a> {
             derived_from: Vec::new(),
         };
         let mut draft = Draft { claim, tokens: found.tokens, verb: self.verb_of(found), sentence, open: false };
+        // "Since his election in 2014": what is captured here has no end in its words.
+        draft.open = draft.claim.evidence.captures.iter().any(|(name, _)| name == UNENDED);
         let mut modifiers = Vec::new();
         for (name, filler) in &template.qualifiers {
             self.qualify(&mut draft, rule, found, name, filler, &mut modifiers);
@@ -427,6 +327,9 @@ impl Id {
         format!("{:016x}", self.0.0)
     }
 }
+
+/// The name of captures after which a stretch of time goes on.
+const UNENDED: &str = "unended";
 
 /// The role name of places in relations about office.
 pub(super) const PLACE: &str = "place";

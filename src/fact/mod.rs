@@ -3,6 +3,7 @@
 mod weight;
 mod bounds;
 mod lattice;
+mod fill;
 mod draft;
 mod subject;
 mod post;

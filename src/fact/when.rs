@@ -52,7 +52,8 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
             let nearest = dates
                 .iter()
                 .filter(|(_, norm)| {
-                    Stretch::read(norm, None).begin.is_some() || Stretch::read(norm, None).end.is_some()
+                    let stretch = Stretch::read(norm, None);
+                    (stretch.begin.is_some() || stretch.end.is_some()) && !stretch.is_long()
                 })
                 .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *tokens, *norm)))
                 .filter(|(far, tokens, _)| belongs(scene, draft, *tokens, *far, &heads))
