@@ -111,8 +111,14 @@ impl Extractor {
         let mut document = Document::parse(input.id, input.text, options, &self.cues);
         let figures = self.recognizer.figures(&document);
         let mut mentions = mention::figures(&document, figures);
-        let times = mentions.iter().any(|mention| mention.figure.as_ref().is_some_and(|figure| figure.time.is_some()));
-        let phrases = if times { phrase::verbs(&document, &self.grammar) } else { phrase::Phrases::default() };
+        // The tense is asked only where a time leaves open which one of several is meant.
+        let mut asked: Vec<u32> =
+            mentions.iter().filter(|mention| mention::asks_tense(mention)).map(|mention| mention.sentence).collect();
+        asked.dedup();
+        let all = std::mem::take(&mut document.sentences);
+        document.sentences = asked.iter().filter_map(|at| all.get(*at as usize)).cloned().collect();
+        let phrases = phrase::verbs(&document, &self.grammar);
+        document.sentences = all;
         mention::anchor(&mut document, &phrases, &mut mentions);
         Extraction {
             document,

@@ -64,6 +64,18 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
 /// The rule of a time that a word before it makes one ("in three days").
 const LED: &str = "value/date/in";
 
+/// True for a mention of a time that the tense of its sentence helps to place.
+#[must_use]
+pub fn asks_tense(mention: &Mention) -> bool {
+    let open =
+        |moment: &Moment| moment.is_bare() || matches!(moment.base, Base::Unit { unit: Unit::Weekend, count: 0, .. });
+    mention.figure.as_deref().is_some_and(|figure| match &figure.time {
+        Some(Time::Moment(moment)) => open(moment) || figure.rule == LED,
+        Some(Time::Interval(begin, end)) => [begin, end].into_iter().flatten().any(|moment| open(moment)),
+        _ => false,
+    })
+}
+
 /// The moment of publication, or of the day where the hour is not known.
 fn at_hour(document: &Document, date: Date) -> DateTime {
     match document.time {

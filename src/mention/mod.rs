@@ -24,7 +24,7 @@ mod figures;
 mod find;
 mod anchor;
 
-pub use anchor::anchor;
+pub use anchor::{anchor, asks_tense};
 pub use clue::Clue;
 pub use figures::figures;
 pub use find::{Finder, Found};

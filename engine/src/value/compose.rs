@@ -35,11 +35,46 @@ impl Scan<'_> {
         {
             return Some(end);
         }
-        if !self.may(at, LEADS) {
+        if !self.may(at, LEADS | TIME_UNIT) {
             return None;
         }
         let after_the = self.skip(at, THE);
         let next = after_the.unwrap_or(at);
+        // "EOM", "the EOY"
+        if let Some((word, after)) = self.get(next, EDGE_UNIT)
+            && let Some(unit) = word.time_unit
+        {
+            moment.base = Base::Unit { count: 0, unit, from: Origin::Document };
+            moment.edge = word.edge;
+            return Some(after);
+        }
+        // "the week after next"
+        if let Some((word, after)) = self.get(next, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))
+            && let Some(unit) =
+                word.time_unit.filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Weekend))
+            && let Some(then) = self.skip(after, AFTER)
+            && let Some((coming, end)) = self.get(then, RELATIVE).filter(|(word, _)| word.offset == 1)
+            && after_the.is_some()
+            && (!self.is_word(end) || self.is(end, CLOSED))
+        {
+            let _ = coming;
+            moment.base = Base::Unit { count: 2, unit, from: Origin::Document };
+            return Some(end);
+        }
+        // "20 people on the weekend" needs its article; "weekend." alone is the one around.
+        if after_the.is_none()
+            && self
+                .get(at, TIME_UNIT)
+                .is_some_and(|(word, _)| word.time_unit == Some(Unit::Weekend) && !word.is(TIME_UNITS))
+            && !self.is_word(at + 1)
+            && !self.hyphen(at + 1)
+            && !self.before(at, ARTICLE | EVERY | ORDINAL | CARDINAL | DIGITS)
+            && !self.is_digits(at.wrapping_sub(1))
+            && !self.hyphen(at.wrapping_sub(1))
+        {
+            moment.base = Base::Unit { count: 0, unit: Unit::Weekend, from: Origin::Document };
+            return Some(at + 1);
+        }
         // "the end of June", "end of the year"
         if let Some((word, after)) = self.get(next, EDGE)
             && let Some(of) = self.skip(after, OF)
@@ -151,6 +186,9 @@ impl Scan<'_> {
         if self.is(at, PART) && self.day_part_of(at) {
             return self.part_of_day(at, moment);
         }
+        if self.year_ended(whole).is_some() {
+            return None;
+        }
         if let Some((word, end)) = self.get(whole, TIME_UNIT)
             && !word.is(TIME_UNITS)
             && matches!(word.time_unit, Some(Unit::Quarter | Unit::Year | Unit::Week | Unit::Month))
@@ -198,6 +236,7 @@ impl Scan<'_> {
     /// The first atom itself.
     fn first(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
         self.digits_date(at, moment)
+            .or_else(|| self.day_of_month(at, moment))
             .or_else(|| self.clock(at, moment, false))
             .or_else(|| self.month_day(at, moment))
             .or_else(|| self.year(at, moment, proven))
@@ -320,6 +359,23 @@ impl Scan<'_> {
         Some(end)
     }
 
+    /// "20th of this month", "the 3rd of next month".
+    fn day_of_month(&self, at: usize, moment: &mut Moment) -> Option<usize> {
+        let (day, after) = match self.ordinal_number(at) {
+            Some((day, after)) => (day, after),
+            None => (u64::from(self.whole(at, 2)?), at + 1),
+        };
+        let of = self.skip(after, OF)?;
+        let mut probe = Moment::default();
+        let end = self.relative(self.pass(of, THE), &mut probe)?;
+        if !matches!(probe.base, Base::Unit { unit: Unit::Month, .. }) || !(1..=31).contains(&day) {
+            return None;
+        }
+        moment.base = probe.base;
+        moment.day = u8::try_from(day).ok();
+        Some(end)
+    }
+
     /// An atom that adds to a time.
     fn more(&self, at: usize, moment: &mut Moment, proven: bool) -> Option<usize> {
         if !self.may(at, ATOMS) {
@@ -338,7 +394,7 @@ impl Scan<'_> {
         if let Some(end) = self.clock(at, moment, proven) {
             return Some(end);
         }
-        if self.is(at, MONTH) || self.is_digits(at) || self.ordinal_number(at).is_some() {
+        if self.may(at, MONTH | JOINED) || self.is_digits(at) || self.ordinal_number(at).is_some() {
             let end = self.month_day(at, moment).or_else(|| self.digits_date(at, moment));
             if end.is_some() {
                 return end;

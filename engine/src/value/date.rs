@@ -130,7 +130,7 @@ impl Scan<'_> {
 
     /// A month with what belongs to it: "June", "Oct. 20", "October 20th, 1998", "20 October", "the 20th of October".
     pub(super) fn month_day(&self, at: usize, moment: &mut Moment) -> Option<usize> {
-        if moment.part.is_some() || !self.may(at, MONTH | ORDERS) {
+        if moment.part.is_some() || !self.may(at, MONTH | ORDERS | JOINED) {
             return None;
         }
         if let Some((word, after)) = self.get(at, MONTH) {
@@ -170,6 +170,11 @@ impl Scan<'_> {
             }
             return Some(end);
         }
+        if let Some((month, day)) = self.joined_month(at).filter(|_| moment.day.is_none()) {
+            moment.part = Some(YearPart::Month(month));
+            moment.day = Some(day);
+            return Some(at + 1);
+        }
         // "20 October", "20th of October"
         if moment.day.is_some() {
             return None;
@@ -200,7 +205,29 @@ impl Scan<'_> {
         }
         moment.day = Some(day);
         moment.part = Some(YearPart::Month(word.month));
-        Some(self.pass_point(end))
+        let end = self.pass_point(end);
+        // "9 Aug 96"
+        if moment.year.is_none()
+            && !self.is_word(end + 1)
+            && !matches!(self.text(end + 1), "-" | "/" | ":" | "%" | "\u{2013}")
+            && let Some(year) = self.whole(end, 2).filter(|year| *year > 31 && self.text(end).len() == 2)
+        {
+            moment.year = u8::try_from(year).ok().map(Year::Short);
+            return Some(end + 1);
+        }
+        Some(end)
+    }
+
+    /// Month and day in one word: "Feb13".
+    fn joined_month(&self, at: usize) -> Option<(u8, u8)> {
+        if !self.may(at, JOINED) {
+            return None;
+        }
+        let text = self.text(at);
+        let (name, day) = text.split_at_checked(text.find(|c: char| c.is_ascii_digit()).filter(|at| *at >= 3)?)?;
+        let day = day.parse::<u8>().ok().filter(|day| (1..=31).contains(day))?;
+        let word = self.vocabulary.word(crate::text::Symbol::of(name)).filter(|word| word.is(MONTH))?;
+        (self.is_capitalized(at) && !invalid(u32::from(word.month), u32::from(day))).then_some((word.month, day))
     }
 
     /// True if the neighbors of a month that is also another word prove the month.

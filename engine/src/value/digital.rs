@@ -18,6 +18,10 @@ impl Scan<'_> {
         if joined_before {
             return None;
         }
+        // "20161016"
+        if let Some((year, month, day)) = self.eight_digits(at) {
+            return self.set_date(moment, full(year), month, day).then_some(at + 1);
+        }
         let mark = self.text(at + 1);
         if !matches!(mark, "/" | "-" | "\u{2010}" | "\u{2013}") || !self.glued(at + 1) || !self.glued(at + 2) {
             return None;
@@ -81,7 +85,13 @@ impl Scan<'_> {
         let alone = at == self.start && at + 3 >= self.end;
         let led = self.before(at, ON | SINCE | UNTIL | BY | FROM | RELATIVE | STARTING | BETWEEN)
             || moment.weekday.is_some()
-            || moment.clock.is_some();
+            || moment.clock.is_some()
+            // "4/25 at 4 p.m."
+            || self.is(at + 3, AT)
+                && {
+                    let mut probe = Moment::default();
+                    self.clock(at + 4, &mut probe, false).is_some()
+                };
         if !(alone || led) || self.text(at + 2).len() > 2 || mark != "/" && !alone {
             return None;
         }
@@ -92,6 +102,15 @@ impl Scan<'_> {
         moment.part = Some(YearPart::Month(u8::try_from(month).ok()?));
         moment.day = Some(u8::try_from(day).ok()?);
         Some(at + 3)
+    }
+
+    /// Year, month and day of eight digits that stand alone and may be a day of our time.
+    fn eight_digits(&self, at: usize) -> Option<(u32, u32, u32)> {
+        let digits = self.plain_digits(at).filter(|text| text.len() == 8 && text.starts_with(['1', '2']))?;
+        let part = |from: usize, to: usize| digits.get(from..to)?.parse::<u32>().ok();
+        let (year, month, day) = (part(0, 4)?, part(4, 6)?, part(6, 8)?);
+        ((1950..2050).contains(&year) && self.lone(at) && !self.hyphen(at + 1) && !self.before(at, LABEL))
+            .then_some((year, month, day))
     }
 
     /// "23.04.2022", "2022.04.23".

@@ -15,6 +15,13 @@ impl Scan<'_> {
     pub(super) fn duration(&self, at: usize) -> Option<Draft> {
         let mut direction = 0;
         let the = self.pass(at, THE);
+        if the > at
+            && let Some(end) = self.year_ended(the)
+        {
+            let length = Length { parts: vec![(Some(Decimal::ONE), Unit::Year)], direction: 0 };
+            let draft = Draft::new(FigureKind::Duration, at, end, "value/duration").norm(length.text());
+            return Some(draft.time(Time::Length(length)));
+        }
         let mut next = the;
         if let Some((word, after)) = self.get(next, ORDINAL)
             && the > at
@@ -114,6 +121,12 @@ impl Scan<'_> {
         Some(draft.time(Time::Length(length)))
     }
 
+    /// "the **year** ended June 30": no year of the calendar; what follows.
+    pub(super) fn year_ended(&self, at: usize) -> Option<usize> {
+        let (word, end) = self.get(at, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))?;
+        (word.time_unit == Some(Unit::Year) && self.is(end, ENDED)).then_some(end)
+    }
+
     /// An amount of one unit: length, what follows, bound.
     fn length(&self, at: usize) -> Option<(Length, usize, Option<Bound>)> {
         let one = |amount, unit| Length { parts: vec![(amount, unit)], direction: 0 };
@@ -132,7 +145,8 @@ impl Scan<'_> {
             return Some((split(Decimal::ONE / Decimal::from(half.ordinal), unit), end, None));
         }
         let article = self.pass(at, ARTICLE | ANOTHER);
-        if article > at && self.is(at, ARTICLE) && self.is_rate(at) {
+        // "$20 a year"; "a year-earlier loss" is of a year before.
+        if article > at && self.is(at, ARTICLE) && (self.is_rate(at) || self.is(article, YEAR_AGO)) {
             return None;
         }
         // "a year", "another week", "a half hour"

@@ -64,6 +64,11 @@ fn time_word(word: &mut Word, entry: &Entry<'_>) {
         }
         "modifier" | "edge" | "late-within" | "early-within" => word.edge = Edge::from_code(value),
         "reference" => word.known = Known::from_code(value),
+        "edge-unit" => {
+            let mut parts = value.split(' ');
+            word.edge = parts.next().and_then(Edge::from_code);
+            word.time_unit = word.time_unit.or(parts.next().and_then(Unit::from_code));
+        }
         "set" => word.set = value.into(),
         "times-word" => word.number = value.parse().unwrap_or_default(),
         "clock" => {

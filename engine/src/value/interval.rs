@@ -292,6 +292,16 @@ fn share(left: &mut Moment, right: &mut Moment) {
             }
             first.sure = true;
         }
+        // "11:30-1:30" goes over noon.
+        if let (Some(first), Some(second)) = (left.clock, &mut right.clock)
+            && !first.sure
+            && !second.sure
+            && second.hour < first.hour
+            && second.hour < 12
+        {
+            second.hour += 12;
+            second.sure = true;
+        }
         if let (Some(first), Some(second)) = (left.clock, &mut right.clock)
             && first.sure
             && !second.sure

@@ -88,7 +88,8 @@ impl Scan<'_> {
             return None;
         }
         let between = self.before(first.start, BETWEEN);
-        let start = if between || self.before(first.start, FROM) { first.start - 1 } else { first.start };
+        let led = between || self.before(first.start, FROM);
+        let start = if led { first.start - 1 } else { first.start };
         let next = if between {
             self.skip(first.end, AND)?
         } else {
@@ -122,7 +123,7 @@ impl Scan<'_> {
         let (low, high) = if rising { (&first.norm, &second.norm) } else { (&second.norm, &first.norm) };
         let mut range = Draft::new(first.kind, start, second.end, "value/range");
         // "rose from $10 to $20" tells of two amounts, not of a span.
-        if !between && start < first.start {
+        if !between && start < first.start && start > self.start {
             return None;
         }
         range.norm = format!("{low}/{high}");

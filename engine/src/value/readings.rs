@@ -67,9 +67,12 @@ impl Moment {
         }
         if let Base::Offset { count: Some(count), unit, from, of } = &self.base
             && let Some(origin) = of.as_ref().map_or_else(|| anchors.origin(*from), |of| of.point(anchors)?.0.first())
-            && *unit > Unit::Day
+            && *unit >= Unit::Day
             && let Some(moved) = unit.times(*count).and_then(|span| origin.checked_add(span).ok())
         {
+            if *unit == Unit::Day && anchors.hour_known && of.is_none() && self.clock.is_none() {
+                others.push(Point::Hour(moved).text());
+            }
             others.push(Point::Day(moved.date()).text());
             if *unit > Unit::Month {
                 others.push(Point::of(Unit::Month, moved).text());

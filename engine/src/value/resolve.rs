@@ -290,6 +290,16 @@ impl Moment {
             };
             let month_day = matches!(self.part, Some(YearPart::Month(_))) && direction == Direction::Past;
             let at = |step: i64| self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors);
+            // "Jul 18, Fri" lies in a year whose July 18 is a Friday.
+            if let (Some(number), Some(_), false) = (self.weekday, self.day, anchors.all_turn) {
+                let fits = |point: &Point| point.days().is_some_and(|(day, _)| weekday(number) == Some(day.weekday()));
+                let near = |step: i64| at(step).filter(|_| step.abs() <= 1).filter(fits);
+                if let Some(point) =
+                    nearest(direction, today, near).or_else(|| nearest(Direction::Nearest, today, near))
+                {
+                    return Some(point);
+                }
+            }
             if month_day
                 && let Some(point) = nearest(Direction::Nearest, today, at)
                 && let (Some((first, _)), Some((_, last))) =

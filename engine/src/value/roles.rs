@@ -83,6 +83,7 @@ roles! {
     EARLIER = "time-word" "earlier";
     MODIFIER = "time-word" "modifier";
     EDGE = "time-word" "edge";
+    EDGE_UNIT = "time-word" "edge-unit";
     LATE_WITHIN = "time-word" "late-within";
     EARLY_WITHIN = "time-word" "early-within";
     REFERENCE = "time-word" "reference";
@@ -193,7 +194,7 @@ pub(super) const ATOMS: Role = PLACES
     | PART;
 
 /// Words before an atom that belong to the time.
-pub(super) const LEADS: Role = THE | EDGE | MODIFIER | LATE_WITHIN | EARLY_WITHIN | IN_POSSESSIVE;
+pub(super) const LEADS: Role = THE | EDGE_UNIT | EDGE | MODIFIER | LATE_WITHIN | EARLY_WITHIN | IN_POSSESSIVE;
 
 /// What a time begins with.
 pub(super) const MOMENTS: Role = ATOMS | LEADS | REFERENCE | IN;

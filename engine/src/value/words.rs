@@ -126,11 +126,12 @@ impl Vocabulary {
                 }
             });
         }
-        each_form(lexicon, "role", |_, _, _, _, symbols| {
-            if let [only] = symbols {
-                words.entry(vec![*only]).or_default().roles |= HUMAN;
+        let roles = lexicon.entries_of(Kind::named("role")).filter_map(|id| lexicon.entry(id));
+        for form in roles.flat_map(|entry| entry.forms().map(|form| form.text().to_owned()).collect::<Vec<_>>()) {
+            if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                words.entry(vec![Symbol::of(&form)]).or_default().roles |= HUMAN;
             }
-        });
+        }
         for entry in lexicon.entries_of(Kind::named("word-ending")).filter_map(|id| lexicon.entry(id)) {
             let ending = entry.name().trim_start_matches('-');
             all.endings.push((ending.into(), entry.attribute("class") == Some("plural")));
@@ -298,7 +299,11 @@ fn each_form(lexicon: &Lexicon, kind: &str, mut use_form: impl FnMut(&Entry<'_>,
     for entry in lexicon.entries_of(Kind::named(kind)).filter_map(|id| lexicon.entry(id)) {
         for form in entry.forms() {
             let text = form.text();
-            let symbols: Vec<Symbol> = tokenize(text).iter().map(|token| token.symbol).collect();
+            let symbols: Vec<Symbol> = if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+                vec![Symbol::of(text)]
+            } else {
+                tokenize(text).iter().map(|token| token.symbol).collect()
+            };
             if symbols.is_empty() || symbols.len() > 8 {
                 continue;
             }
