@@ -221,7 +221,8 @@ impl State<'_> {
             }
             // A common noun right before it is what it stands for.
             let beside = mention.tokens.start.saturating_sub(name.tokens.end) <= 1;
-            if start == mention.tokens.start && !beside || matches!(name.kind, MentionKind::Figure(_)) {
+            let first = start == mention.tokens.start;
+            if first && (!beside || matches!(name.kind, MentionKind::Figure(_))) {
                 return None;
             }
             start = name.tokens.start;

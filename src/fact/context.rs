@@ -6,7 +6,7 @@ use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Document;
 
 use super::draft::{PLACE, hash, same};
-use super::post::{ORGANIZATION, ROLE, head_of};
+use super::post::{ORGANIZATION, ROLE, fits, head_of};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
@@ -151,6 +151,12 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
     let Some(holder) = claim.args.get("holder") else { return Vec::new() };
     let sentence = context.sentence(claim);
     let ends = claim.aspect == Some(Aspect::End);
+    // Who led a party did not do so as a baron.
+    let organization = claim.args.get(ORGANIZATION).and_then(|argument| context.entity(argument));
+    let suits = |other: &Claim| {
+        other.args.contains_key(ORGANIZATION)
+            || organization.is_none_or(|entity| fits(context.lexicon, context.role_entry(other), entity))
+    };
     let fits_here = |other: &Claim| {
         let place = [ORGANIZATION, PLACE].iter().all(|key| match (claim.args.get(*key), other.args.get(*key)) {
             (Some(a), Some(b)) => same(a, b),
@@ -165,6 +171,7 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
             && place
+            && suits(other)
             && !(claim.status == Some(Status::Current) && other.status == Some(Status::Former))
             && !(ends && (other.status == Some(Status::Former) || other.aspect == Some(Aspect::Term)))
     };

@@ -211,7 +211,7 @@ impl<'a> Scene<'a> {
                 ("modifier", _) => modifiers.extend(captured.item.and_then(|item| self.items.entry(item))),
                 ("verb", _) => {
                     let last = captured.tokens.end.saturating_sub(1);
-                    draft.verb = self.verb_at(captured.tokens.start).or_else(|| self.verb_at(last)).or(draft.verb);
+                    draft.verb = self.verb_at(captured.tokens.start).or_else(|| self.verb_at(last));
                 }
                 ("attributed_to", _) => {
                     let id = captured.item.filter(|item| (*item as usize) < self.mentions.len());

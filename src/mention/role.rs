@@ -10,7 +10,7 @@ use super::memory::span;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
-use crate::phrase::Phrases;
+use crate::phrase::{Classes, Phrases};
 
 /// A role found in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -241,7 +241,12 @@ pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &m
         let person = word.weight.given > 0 && !word.is(flag::PLACE | flag::ORGANIZATION | flag::UPPER);
         word.is(flag::NATIONALITY) || named(at) && !person || word.is(flag::POSSESSIVE) && named(at.wrapping_sub(1))
     });
-    let of = of || scene.is(end, flag::OF) && scene.is(start, flag::ARTICLE);
+    // "is head of", ", head of": said of somebody.
+    let said = role.core.start.checked_sub(1).is_some_and(|at| {
+        let linked = Classes::BE.with(Classes::LINK).with(Classes::ADVERB);
+        scene.is(at as usize, flag::COMMA) || phrases.classes(at).any(linked)
+    });
+    let of = of || scene.is(end, flag::OF) && (scene.is(start, flag::ARTICLE) || said);
     if named(end) || of || before || scene.is(start, flag::ARTICLE) && !role.parts.modifiers.is_empty() {
         tally.add(Clue::RoleConfirmed);
     }
