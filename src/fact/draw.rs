@@ -48,6 +48,7 @@ fn claims(scene: &Scene<'_>, scratch: &mut Scratch) -> Vec<Claim> {
         let Some(lattice) = items.sentence(document, sentence) else { continue };
         let mut drafts: Vec<Draft> = Vec::new();
         matches.clear();
+        scratch.look_at(&lattice);
         book.run(&lattice, scratch, &mut matches);
         for found in &matches {
             scene.drafts(sentence, found, &mut drafts);

@@ -86,14 +86,8 @@ impl Items {
             entries.push(lookup.entry);
         }
         let Builder { mut items, attributes, .. } = builder;
-        items.sort_by(|a, b| {
-            (a.tokens.start, std::cmp::Reverse(a.tokens.end), a.kind, a.id).cmp(&(
-                b.tokens.start,
-                std::cmp::Reverse(b.tokens.end),
-                b.kind,
-                b.id,
-            ))
-        });
+        let join = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+        items.sort_by_key(|item| (join(item.tokens.start, !item.tokens.end), join(item.kind.0, item.id)));
         Self { items, attributes, entries, listed }
     }
 

@@ -37,6 +37,7 @@ pub fn search(
     let mut matches = Vec::new();
     for sentence in 0..document.sentences.len() {
         if let Some(lattice) = items.sentence(document, sentence) {
+            scratch.look_at(&lattice);
             book.run(&lattice, &mut scratch, &mut matches);
         }
     }

@@ -186,7 +186,7 @@ fn fast(program: &Program, captures: &[String], sentence: &Sentence) -> Best {
     let mut scratch = Scratch::new();
     let mut matches = Vec::new();
     let lattice = sentence.lattice();
-    scratch.prepare(&lattice);
+    scratch.look_at(&lattice);
     let mut triggered = Vec::new();
     Triggers::new(std::iter::once(program)).triggered(&lattice, &mut scratch, &mut triggered);
     let Some(set_off) = triggered.first() else { return Best::new() };

@@ -54,6 +54,9 @@ impl Program {
             }
             run.at(position);
         }
+        if run.open > 0 {
+            scratch.arrivals.iter_mut().for_each(Vec::clear);
+        }
         let first = found.len();
         for at in 0..scratch.done.len() {
             if let Some(done) = scratch.done.get(at).copied() {
@@ -81,20 +84,23 @@ struct Run<'a, 'b> {
 impl Run<'_, '_> {
     /// Everything that happens at one position.
     fn at(&mut self, position: u32) {
-        let arrived = self.scratch.arrivals.get_mut(position as usize).map(std::mem::take).unwrap_or_default();
-        self.open -= arrived.len();
         let late = position > self.last;
         let begins = !late && self.begins(position);
-        if arrived.is_empty() && !begins {
+        let waits = self.scratch.arrivals.get(position as usize).is_some_and(|list| !list.is_empty());
+        if !waits && !begins {
             return;
         }
         self.scratch.stamp += 1;
         self.scratch.entries.clear();
-        for (at, thread) in arrived.iter().filter(|(_, thread)| !late || thread.anchor != NONE) {
-            self.add(*at, *thread, position);
-        }
-        if let Some(slot) = self.scratch.arrivals.get_mut(position as usize) {
-            *slot = arrived;
+        if waits {
+            let mut arrived = self.scratch.arrivals.get_mut(position as usize).map(std::mem::take).unwrap_or_default();
+            self.open -= arrived.len();
+            for (at, thread) in arrived.drain(..).filter(|(_, thread)| !late || thread.anchor != NONE) {
+                self.add(at, thread, position);
+            }
+            if let Some(slot) = self.scratch.arrivals.get_mut(position as usize) {
+                *slot = arrived;
+            }
         }
         if begins {
             let by_start = self.program.every || self.program.anchors.is_empty();

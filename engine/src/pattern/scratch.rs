@@ -130,8 +130,8 @@ impl Scratch {
         std::mem::take(&mut self.work)
     }
 
-    /// Looks at a sentence once, before programs run over it.
-    pub(crate) fn prepare(&mut self, lattice: &Lattice<'_>) {
+    /// Looks at a sentence once, before rules and cues run over it.
+    pub fn look_at(&mut self, lattice: &Lattice<'_>) {
         let length = lattice.sentence.len() as usize;
         self.first_token = lattice.sentence.start;
         self.length = lattice.sentence.len();
@@ -173,9 +173,6 @@ impl Scratch {
     /// Forgets what the last program left.
     pub(super) fn start(&mut self, program: &Program) {
         let length = self.length as usize;
-        for list in &mut self.arrivals {
-            list.clear();
-        }
         if self.arrivals.len() < length + 1 {
             self.arrivals.resize_with(length + 1, Vec::new);
         }

@@ -117,7 +117,7 @@ pub(crate) fn run(program: &Program, sentence: &Sentence) -> Vec<Found> {
     let mut scratch = Scratch::new();
     let mut found = Vec::new();
     let lattice = sentence.lattice();
-    scratch.prepare(&lattice);
+    scratch.look_at(&lattice);
     let mut triggered = Vec::new();
     Triggers::new(std::iter::once(program)).triggered(&lattice, &mut scratch, &mut triggered);
     for set_off in triggered {

@@ -227,13 +227,15 @@ impl Book {
     #[must_use]
     pub fn matches(&self, lattice: &Lattice<'_>) -> Vec<Match> {
         let mut found = Vec::new();
-        self.run(lattice, &mut Scratch::new(), &mut found);
+        let mut scratch = Scratch::new();
+        scratch.look_at(lattice);
+        self.run(lattice, &mut scratch, &mut found);
         found
     }
 
-    /// Adds all matches of the fact rules in a sentence, as [`Self::matches`] tells them, with memory to use again.
+    /// Adds all matches of the fact rules in a sentence, as [`Self::matches`] tells them, with memory to use again that
+    /// [has looked at](Scratch::look_at) the sentence.
     pub fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, matches: &mut Vec<Match>) {
-        scratch.prepare(lattice);
         let mut triggered = std::mem::take(&mut scratch.triggered);
         self.opened.rules.triggered(lattice, scratch, &mut triggered);
         let mut found: Vec<Found> = Vec::new();
@@ -258,13 +260,15 @@ impl Book {
     #[must_use]
     pub fn cue_matches(&self, lattice: &Lattice<'_>) -> Vec<CueMatch> {
         let mut found = Vec::new();
-        self.run_cues(lattice, &mut Scratch::new(), &mut found);
+        let mut scratch = Scratch::new();
+        scratch.look_at(lattice);
+        self.run_cues(lattice, &mut scratch, &mut found);
         found
     }
 
-    /// Adds all cues met in a sentence, as [`Self::cue_matches`] tells them, with memory to use again.
+    /// Adds all cues met in a sentence, as [`Self::cue_matches`] tells them, with memory to use again that
+    /// [has looked at](Scratch::look_at) the sentence.
     pub fn run_cues(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, matches: &mut Vec<CueMatch>) {
-        scratch.prepare(lattice);
         let mut triggered = std::mem::take(&mut scratch.triggered);
         self.opened.cues.triggered(lattice, scratch, &mut triggered);
         let mut found: Vec<Found> = Vec::new();

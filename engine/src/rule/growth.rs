@@ -58,7 +58,7 @@ fn twice_the_sentence_is_at_most_twice_the_work() {
         let work = |times: usize| {
             let sentence = Sentence::new(&"a a [a|person] a [[a|person]|org] b ".repeat(times));
             let (mut scratch, mut found) = (Scratch::new(), Vec::new());
-            scratch.prepare(&sentence.lattice());
+            scratch.look_at(&sentence.lattice());
             program.run(&sentence.lattice(), &mut scratch, u32::MAX, &mut found);
             scratch.take_work()
         };
@@ -72,7 +72,7 @@ fn a_sentence_of_a_thousand_items_reaches_the_cap_and_says_so() {
     let (program, _) = program("x:@person ~40! y:@person ~40! z:@person", false);
     let sentence = Sentence::new(&"[Ana|person] ".repeat(1_000));
     let (mut scratch, mut found) = (Scratch::new(), Vec::new());
-    scratch.prepare(&sentence.lattice());
+    scratch.look_at(&sentence.lattice());
     program.run(&sentence.lattice(), &mut scratch, u32::MAX, &mut found);
     assert!(!found.is_empty() && scratch.take_capped() && !scratch.take_capped());
 }
