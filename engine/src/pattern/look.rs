@@ -39,6 +39,7 @@ pub(super) fn holds(
             if look.ahead { ahead(program, look, lattice, scratch) } else { behind(program, look, lattice, scratch) };
         if let Some(slot) = scratch.looks.get_mut(number as usize) {
             *slot = table;
+            scratch.asked = true;
         }
     }
     let found = scratch.looks.get(number as usize).and_then(|table| table.get(position as usize));

@@ -244,6 +244,8 @@ pub(super) struct Prepared {
     pub(super) hindsight: Vec<u128>,
     /// By lookaround: true for one that is tried where it is asked for.
     pub(super) brief: Vec<bool>,
+    /// By instruction: true where ways may meet, so that only the better one goes on.
+    pub(super) meets: Vec<bool>,
 }
 
 /// What may stand before and after the word or item that is the anchor.
@@ -279,7 +281,31 @@ impl Program {
             outlook: self.outlook(),
             hindsight: self.looks.iter().map(|look| self.last_of(look)).collect(),
             brief: self.looks.iter().map(|look| is_brief(self, look)).collect(),
+            meets: self.meets(),
         })
+    }
+
+    /// By instruction: true for what is reached from several places, and for all that consumes something or ends.
+    fn meets(&self) -> Vec<bool> {
+        let mut reached = vec![0_u32; self.code.len() + 1];
+        for (at, instruction) in self.code.iter().enumerate() {
+            let mut reach = |to: usize| {
+                if let Some(count) = reached.get_mut(to) {
+                    *count += 1;
+                }
+            };
+            match *instruction {
+                Instruction::Split(one, other) => {
+                    reach(one as usize);
+                    reach(other as usize);
+                }
+                Instruction::Jump(to) => reach(to as usize),
+                Instruction::Match => {}
+                _ => reach(at + 1),
+            }
+        }
+        let ends = |instruction: Instruction| instruction == Instruction::Match || self.consumed(instruction).is_some();
+        self.code.iter().zip(reached).map(|(instruction, count)| count > 1 || ends(*instruction)).collect()
     }
 
     /// By instruction: what a way from there may go on with.

@@ -2,7 +2,7 @@
 
 use super::Lattice;
 use super::look;
-use super::program::{Instruction, Program};
+use super::program::{Instruction, Prepared, Program};
 use super::scratch::{Done, Entry, Event, NONE, Scratch, Thread, What};
 use crate::text::TokenSpan;
 
@@ -46,8 +46,8 @@ impl Program {
         }
         scratch.start(self);
         let last = if self.anchors.is_empty() { u32::MAX } else { last };
-        let outlook = &self.prepared().outlook;
-        let mut run = Run { program: self, outlook, lattice, scratch, last, open: 0 };
+        let Prepared { outlook, meets, .. } = self.prepared();
+        let mut run = Run { program: self, outlook, meets, lattice, scratch, last, open: 0 };
         for position in 0..=run.scratch.length {
             if position > last && run.open == 0 {
                 break;
@@ -73,6 +73,8 @@ struct Run<'a, 'b> {
     program: &'a Program,
     /// By instruction: what a way from there may go on with.
     outlook: &'a [u128],
+    /// By instruction: true where ways may meet.
+    meets: &'a [bool],
     lattice: &'a Lattice<'b>,
     scratch: &'a mut Scratch,
     /// The last position where the anchor may lie.
@@ -169,7 +171,7 @@ impl Run<'_, '_> {
             }
             _ => {}
         }
-        if !self.enter(at, thread) {
+        if self.meets.get(at as usize) != Some(&false) && !self.enter(at, thread) {
             return None;
         }
         let passes = match instruction {

@@ -97,6 +97,8 @@ pub struct Scratch {
     pub(super) stamp: u64,
     pub(super) stack: Vec<(u16, Thread)>,
     pub(super) done: Vec<Done>,
+    /// True if one of the next two was asked.
+    pub(super) asked: bool,
     /// By lookaround: where it holds; empty where it was not asked.
     pub(super) looks: Vec<Vec<bool>>,
     /// Places and instructions of a lookahead that are still to be tried, and those that were.
@@ -182,8 +184,16 @@ impl Scratch {
             self.heads.resize(program.code.len(), (0, NONE));
         }
         self.blocked.clear();
-        forget(&mut self.looks, program.looks.len());
-        forget(&mut self.reach, program.items.len());
+        if std::mem::take(&mut self.asked) {
+            self.looks.iter_mut().for_each(Vec::clear);
+            self.reach.iter_mut().for_each(Vec::clear);
+        }
+        if self.looks.len() < program.looks.len() {
+            self.looks.resize_with(program.looks.len(), Vec::new);
+        }
+        if self.reach.len() < program.items.len() {
+            self.reach.resize_with(program.items.len(), Vec::new);
+        }
     }
 
     /// The items that begin at a position.
@@ -240,6 +250,7 @@ impl Scratch {
         let first = self.first_token;
         let Some(reach) = self.reach.get_mut(number as usize) else { return false };
         if reach.is_empty() {
+            self.asked = true;
             reach.resize(length + 1, 0);
             for item in lattice.items.iter().filter(|item| matcher.accepts(lattice, item)) {
                 let at = item.tokens.start.saturating_sub(first) as usize;
@@ -254,14 +265,5 @@ impl Scratch {
             }
         }
         reach.get(start as usize).is_some_and(|reach| *reach >= end)
-    }
-}
-
-fn forget<T>(lists: &mut Vec<Vec<T>>, count: usize) {
-    for list in lists.iter_mut() {
-        list.clear();
-    }
-    if lists.len() < count {
-        lists.resize_with(count, Vec::new);
     }
 }
