@@ -168,9 +168,6 @@ impl Builder<'_> {
 
     /// Ends the item being built: its attributes are those set since the item before.
     fn item(&mut self, id: u32, tokens: TokenSpan, kind: Kind, number: Option<i64>) {
-        if let Some(own) = self.attributes.get_mut(self.from as usize..) {
-            own.sort_unstable();
-        }
         let to = u32::try_from(self.attributes.len()).unwrap_or(u32::MAX);
         if !tokens.is_empty() {
             self.items.push(Item { tokens, kind, id, number, attributes: (self.from, to) });

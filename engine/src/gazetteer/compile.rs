@@ -318,13 +318,12 @@ impl Writer {
         let mut rows = Vec::new();
         for group in self.prefixes.chunk_by(|a, b| a.0 == b.0) {
             let Some((prefix, _)) = group.first() else { continue };
-            let start = count(postings.len() / 4)?;
-            for (_, form) in group {
-                if let Some(form) = form {
-                    put(&mut postings, *form);
-                }
+            let forms: Vec<u32> = group.iter().filter_map(|(_, form)| *form).collect();
+            let start = if let [form] = *forms { form } else { count(postings.len() / 4)? };
+            if forms.len() > 1 {
+                forms.iter().for_each(|form| put(&mut postings, *form));
             }
-            let found = count(postings.len() / 4)? - start;
+            let found = count(forms.len())?;
             let goes_on = u32::from(self.inner.contains(prefix)) << 31;
             let mut row = start.to_le_bytes().to_vec();
             put(&mut row, found | goes_on);

@@ -9,7 +9,7 @@ use crate::error::{Error, ErrorKind, Result};
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"TENURELX";
 /// Raised whenever the layout changes.
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 
 /// The parts of an image, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +54,8 @@ pub(super) const ATTRIBUTE: usize = 16;
 pub(super) const FORM: usize = 20;
 /// The size of what is rare: form, style, lang, first and last year.
 pub(super) const EXTRA: usize = 20;
-/// The size of the value of a prefix: first posting, number of postings with the top bit for "goes on".
+/// The size of the value of a prefix: first posting, number of postings with the top bit for "goes on"; a single form
+/// stands in the place of the first posting.
 pub(super) const PREFIX: usize = 8;
 /// The size of a word's reading: lemma, kind, form, entry.
 pub(super) const WORD: usize = 20;

@@ -40,6 +40,17 @@ impl Layer {
         self.hidden.is_empty() || self.hidden.binary_search(&number).is_err()
     }
 
+    /// The tokens at which some form may begin, each with the row of its word.
+    fn begins(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
+        let small = |token: &Token| if token.shape == Shape::Lower { Small::Letter } else { Small::No };
+        let begins = |token: &Token| self.image.may_start(token.symbol.0, small(token));
+        let starts: Vec<usize> =
+            tokens.iter().enumerate().filter(|(_, token)| begins(token)).map(|(at, _)| at).collect();
+        let keys: Vec<u64> = starts.iter().filter_map(|at| tokens.get(*at)).map(|token| token.symbol.0).collect();
+        let rows = self.image.phrases.first_rows(self.image.bytes(), &keys);
+        starts.into_iter().zip(rows).filter_map(|(at, row)| Some((at, row?))).collect()
+    }
+
     fn id(&self, number: u32) -> EntryId {
         EntryId(self.base.saturating_add(number))
     }
@@ -180,12 +191,13 @@ impl Lexicon {
     #[must_use]
     pub fn lookups(&self, text: &str, tokens: &[Token]) -> Vec<Lookup> {
         let mut found = Vec::new();
-        for (start, token) in tokens.iter().enumerate() {
-            let small = if token.shape == Shape::Lower { Small::Letter } else { Small::No };
+        let mut layers: Vec<_> =
+            self.layers.iter().map(|layer| (layer, layer.begins(tokens).into_iter().peekable())).collect();
+        for start in 0..tokens.len() {
             let first = found.len();
-            for layer in &self.layers {
-                if layer.image.may_start(token.symbol.0, small) {
-                    self.lookups_at(layer, text, tokens, start, &mut found);
+            for (layer, begins) in &mut layers {
+                if let Some((_, row)) = begins.next_if(|(at, _)| *at == start) {
+                    self.lookups_at(layer, text, tokens, (start, row), &mut found);
                 }
             }
             if found.len() > first + 1
@@ -217,15 +229,22 @@ impl Lexicon {
         found
     }
 
-    /// Adds the readings that begin at one token.
-    fn lookups_at(&self, layer: &Layer, text: &str, tokens: &[Token], start: usize, found: &mut Vec<Lookup>) {
+    /// Adds the readings that begin at one token, whose row is known.
+    fn lookups_at(
+        &self,
+        layer: &Layer,
+        text: &str,
+        tokens: &[Token],
+        (start, row): (usize, usize),
+        found: &mut Vec<Lookup>,
+    ) {
         let image = &*layer.image;
         let bytes = image.bytes();
         let Some(first) = tokens.get(start) else { return };
         let mut state = first.symbol;
         let mut end = start + 1;
+        let mut row = row;
         loop {
-            let Some(row) = image.phrases.rows(bytes, state.0).next() else { return };
             let value = image.phrases.value_at(row);
             let (posting, count) = (u32_at(bytes, value), u32_at(bytes, value + 4));
             let (goes_on, count) = (count >> 31 == 1, count & 0x7fff_ffff);
@@ -234,8 +253,10 @@ impl Lexicon {
             {
                 let words = text.get(first.span.start as usize..last.span.end as usize).unwrap_or("");
                 let postings = narrow(image.section(Section::Postings).len() / 4);
-                for at in posting..posting.saturating_add(count).min(postings) {
-                    let number = image.field(Section::Postings, at, 4, 0);
+                // A single form stands in the row itself.
+                let at = if count == 1 { 0..1 } else { posting..posting.saturating_add(count).min(postings) };
+                for at in at {
+                    let number = if count == 1 { posting } else { image.field(Section::Postings, at, 4, 0) };
                     let form = Form::new(image, number);
                     if !form.is(words) || !layer.shows(form.entry()) {
                         continue;
@@ -263,6 +284,8 @@ impl Lexicon {
             let Some(next) = tokens.get(end) else { return };
             state = state.then(next.symbol);
             end += 1;
+            let Some(next) = image.phrases.rows(bytes, state.0).next() else { return };
+            row = next;
         }
     }
 

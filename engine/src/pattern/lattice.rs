@@ -23,7 +23,7 @@ pub struct Item {
     pub id: u32,
     /// Its number, for tests such as `@number{1..120}`.
     pub number: Option<i64>,
-    /// Its attributes: a half-open range of [`Lattice::attributes`], sorted.
+    /// Its attributes: a half-open range of [`Lattice::attributes`], in any order.
     pub attributes: (u32, u32),
 }
 

@@ -67,7 +67,6 @@ impl Sentence {
                 }
                 sentence.attributes.push(Attribute { key: Kind::named(key), value: Symbol::of(value) });
             }
-            sentence.attributes[first as usize..].sort();
             let inside = |token: &&Token| span.contains(token.span);
             let start = sentence.tokens.iter().position(|token| span.contains(token.span)).unwrap();
             let count = sentence.tokens.iter().filter(inside).count();
