@@ -19,7 +19,7 @@ pub struct Grammar {
 }
 
 /// Words met last are remembered in a table of this many places, one for each thread.
-const PLACES: usize = 4096;
+const PLACES: usize = 1 << 14;
 
 /// The number of grammars made, so that each knows which remembered words are its own.
 static GRAMMARS: AtomicU64 = AtomicU64::new(0);
@@ -131,7 +131,7 @@ impl Grammar {
                 continue;
             }
             let symbol = token.symbol;
-            let Some(place) = places.get_mut((symbol.0 >> 52) as usize % PLACES) else {
+            let Some(place) = places.get_mut((symbol.0 >> (64 - PLACES.ilog2())) as usize) else {
                 out.push(Classes::NONE);
                 continue;
             };
