@@ -132,8 +132,8 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
             }
             at = next + 1;
         } else if word.is(flag::COMMA) {
-            // "Norburg Shipping, Inc."
-            if at == start || !scene.is(next, flag::LEGAL) {
+            // "Norburg Shipping, Inc.", "Ministry of Trade, Fisheries and Water".
+            if at == start || !scene.is(next, flag::LEGAL) && !(inside & flag::OF != 0 && fields(scene, at, limit)) {
                 return;
             }
         } else if word.is(flag::AMPERSAND) {
@@ -235,6 +235,40 @@ fn goes_on(scene: &Scene<'_>, mut at: usize, limit: usize) -> bool {
     }
     false
 }
+
+/// True if a row of capitalized common words goes on after a comma and ends with "and" and another.
+fn fields(scene: &Scene<'_>, comma: usize, limit: usize) -> bool {
+    let field = |at: usize| scene.is(at, flag::CAPITAL) && scene.is(at, flag::COMMON) && !scene.is(at, NO_FIELD);
+    if !field(comma - 1) {
+        return false;
+    }
+    let mut at = comma + 1;
+    let mut joined = false;
+    while at < limit {
+        if field(at) {
+            if joined {
+                return true;
+            }
+        } else if scene.is(at, flag::AND) && field(at - 1) {
+            joined = true;
+        } else if !scene.is(at, flag::COMMA) || joined || !field(at - 1) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// What no field of a ministry is.
+const NO_FIELD: Flags = flag::PLACE
+    | flag::NATIONALITY
+    | flag::ROLE
+    | flag::HONORIFIC
+    | flag::LOUD
+    | flag::ORGANIZATION_LAST
+    | flag::ORGANIZATION_FIRST
+    | flag::CALENDAR
+    | flag::FUNCTION;
 
 /// True if joining words lead on to a capitalized word.
 fn joins_on(scene: &Scene<'_>, at: usize, limit: usize) -> bool {

@@ -1,6 +1,6 @@
 //! The properties that entries of lists give to words, asked from the lists once.
 
-use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
+use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon};
 use tenure_engine::text::Symbol;
 
 use super::kind::{self, key, value};
@@ -33,12 +33,25 @@ impl Classes {
                 by_entry.push((id, flags));
             }
         }
+        for id in lexicon.entries_of(kind::THING_NOUN) {
+            if lexicon.entry(id).is_some_and(|entry| entry.has(key::OF, value::ORGANIZATION)) {
+                by_entry.push((id, flag::BODY_NOUN));
+            }
+        }
+        for id in lexicon.entries_of(kind::ROLE) {
+            if lexicon.entry(id).is_some_and(|entry| of_body(&entry)) {
+                by_entry.push((id, flag::ROLE_BODY));
+            }
+        }
         let mut stands = Vec::new();
         for of in [kind::PRONOUN, kind::RELATIVE_PRONOUN, kind::DETERMINER] {
             for id in lexicon.entries_of(of) {
-                if let Some((kind, gender)) = lexicon.entry(id).and_then(|entry| pronoun::what(&entry)) {
+                let Some(entry) = lexicon.entry(id) else { continue };
+                if let Some((kind, gender)) = pronoun::what(&entry) {
                     by_entry.push((id, flag::STANDS));
                     stands.push((id, kind, gender));
+                } else if of == kind::DETERMINER && entry.has(key::TYPE, value::ARTICLE) {
+                    by_entry.push((id, flag::ANY_ARTICLE));
                 }
             }
         }
@@ -58,6 +71,11 @@ impl Classes {
         let at = self.by_entry.binary_search_by_key(&entry, |(id, _)| *id);
         at.ok().and_then(|at| self.by_entry.get(at)).map_or(0, |(_, flags)| *flags)
     }
+}
+
+/// True for a role that is held in a company or team.
+fn of_body(entry: &Entry<'_>) -> bool {
+    entry.has(key::OF, value::COMPANY) || entry.has(key::OF, value::TEAM)
 }
 
 /// The property that an attribute's value gives. Heads get `OF` for "opens names", `AND` for "closes names".

@@ -11,7 +11,7 @@ use super::recall::Recall;
 use super::role::{self, Role};
 use super::scene::{Reading, Scene, Stretch};
 use super::score::Candidate;
-use super::{Mention, candidates, choose, figures, maker, memory, note, person, pronoun, swallow, word};
+use super::{Mention, candidates, choose, figures, maker, memory, note, organization, person, pronoun, swallow, word};
 use crate::phrase::Phrases;
 
 /// The mentions of a document and the readings that lost against them.
@@ -191,12 +191,19 @@ impl All {
             let (from, to) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
             let candidates = group.of_mut(&mut self.candidates);
             for candidate in candidates.iter() {
-                if candidate.reading == Reading::Person && candidate.hit.is_none() {
-                    let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
-                    let odds = person::leaning(scene, Stretch { start, end, from, to });
-                    if odds != 0 {
-                        memory.lean(memory::key(scene.tokens(), &scene.words, candidate.span), odds);
-                    }
+                if candidate.hit.is_some() {
+                    continue;
+                }
+                let (start, end) = (candidate.span.start as usize, candidate.span.end as usize);
+                let stretch = Stretch { start, end, from, to };
+                let odds = match candidate.reading {
+                    Reading::Person => person::leaning(scene, stretch),
+                    Reading::Organization => organization::leaning(scene, stretch),
+                    _ => continue,
+                };
+                if odds != 0 {
+                    let key = memory::key(scene.tokens(), &scene.words, candidate.span);
+                    memory.lean(key, candidate.reading, odds);
                 }
             }
             swallow::swallow(scene, candidates, &mut self.swallow);

@@ -33,6 +33,7 @@ pub(super) const SUBORDINATOR: Kind = Kind::named("subordinator");
 pub(super) const AUXILIARY: Kind = Kind::named("auxiliary");
 pub(super) const MODAL: Kind = Kind::named("modal");
 pub(super) const NEGATION: Kind = Kind::named("negation");
+pub(super) const THING_NOUN: Kind = Kind::named("thing-noun");
 pub(super) const VERB: Kind = Kind::named("verb");
 pub(super) const OTHER: Kind = Kind::named("other-name");
 pub(super) const MONTH: Kind = Kind::named("month");
@@ -62,6 +63,7 @@ pub(super) mod value {
 
     pub(in crate::mention) const AND: Symbol = Symbol::named("and");
     pub(in crate::mention) const ARTICLE: Symbol = Symbol::named("article");
+    pub(in crate::mention) const COMPANY: Symbol = Symbol::named("company");
     pub(in crate::mention) const EVENT: Symbol = Symbol::named("event");
     pub(in crate::mention) const FIRST: Symbol = Symbol::named("first");
     pub(in crate::mention) const FOR: Symbol = Symbol::named("for");
@@ -72,4 +74,5 @@ pub(super) mod value {
     pub(in crate::mention) const ORGANIZATION: Symbol = Symbol::named("organization");
     pub(in crate::mention) const PERSON: Symbol = Symbol::named("person");
     pub(in crate::mention) const PLACE: Symbol = Symbol::named("place");
+    pub(in crate::mention) const TEAM: Symbol = Symbol::named("team");
 }

@@ -2,7 +2,7 @@
 
 use tenure_engine::text::{Symbol, Token, TokenSpan};
 
-use super::scene::Scene;
+use super::scene::{Reading, Scene};
 use super::word::{Flags, Word, flag};
 
 /// In what way a document has named something by these words.
@@ -46,8 +46,8 @@ impl Said {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Memory {
     said: Vec<(Symbol, Ways)>,
-    /// Odds of a person by the words around, summed over the document.
-    leanings: Vec<(Symbol, i32)>,
+    /// Odds of a reading by the words around, summed over the document.
+    leanings: Vec<((Symbol, Reading), i32)>,
     /// First words of persons and of their last names.
     firsts: Vec<Symbol>,
 }
@@ -69,14 +69,14 @@ impl Memory {
         self.said.push((key, said.bit()));
     }
 
-    /// Notes what the words around say of these words as a person.
-    pub(super) fn lean(&mut self, key: Symbol, odds: i32) {
-        self.leanings.push((key, odds));
+    /// Notes what the words around say of a reading of these words.
+    pub(super) fn lean(&mut self, key: Symbol, reading: Reading, odds: i32) {
+        self.leanings.push(((key, reading), odds));
     }
 
-    /// The odds of a person by the words around, over the whole document.
-    pub(super) fn leaning(&self, key: Symbol) -> i32 {
-        let at = self.leanings.binary_search_by_key(&key, |(key, _)| *key);
+    /// The odds of a reading by the words around, over the whole document.
+    pub(super) fn leaning(&self, key: Symbol, reading: Reading) -> i32 {
+        let at = self.leanings.binary_search_by_key(&(key, reading), |(key, _)| *key);
         at.ok().and_then(|at| self.leanings.get(at)).map_or(0, |(_, odds)| *odds)
     }
 

@@ -1,12 +1,13 @@
 //! Evidence for and against an organization.
 
-use super::clue::{Clue, Tally};
+use super::clue::{Clue, Sum, Tally};
 use super::gist::Gist;
 use super::kind;
-use super::person::COMMON_GIVEN;
+use super::person::{self, COMMON_GIVEN, COMMON_SURNAME};
 use super::scene::{Hit, Scene, Stretch};
 use super::score;
 use super::word::flag;
+use tenure_engine::gazetteer::Lookup;
 
 /// The head of an organization of any sort.
 const HEADS: u64 = flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::ORGANIZATION_FIRST;
@@ -31,11 +32,120 @@ pub(super) fn organization(
     }
     if hit.is_none_or(|hit| hit.weak) {
         inside(gist, tally);
+        if hit.is_none() {
+            told(scene, stretch, gist, tally);
+            if of_country(gist, hit) {
+                tally.add(Clue::OrganizationOfCountry);
+            }
+        }
     }
     if gist.first.is(flag::ROLE) {
         opens_with_role(scene, stretch, hit, tally);
     }
     around(scene, stretch, gist, tally);
+}
+
+/// True for an unknown word or two and a country: "Zetora Kenya".
+pub(super) fn of_country(gist: &Gist<'_>, hit: Option<Hit>) -> bool {
+    const KNOWN: u64 = flag::COMMON
+        | flag::CALENDAR
+        | flag::FUNCTION
+        | flag::HONORIFIC
+        | flag::HYPHEN
+        | flag::LOUD
+        | flag::NATIONALITY
+        | flag::NUMBER
+        | flag::PERSON_NOUN
+        | flag::PLACE
+        | flag::PLACE_LAST
+        | flag::POSSESSIVE
+        | flag::QUOTE
+        | flag::ROLE;
+    let long = gist.own.len();
+    hit.is_none()
+        && (2..=4).contains(&long)
+        && gist.last.is(flag::COUNTRY)
+        && !gist.last.is(flag::LOUD)
+        && gist.own.iter().take(long - 1).all(|word| word.is(flag::CAPITAL) && !word.is(KNOWN))
+        && gist.first.weight.given == 0
+        && gist.first.weight.surname < COMMON_SURNAME
+}
+
+/// What the words around tell of a name that no list knows: the roles held in it, and the noun of what it is.
+fn told(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl Tally) {
+    let Some(after) = stretch.after() else { return };
+    let long = gist.own.len() > 1;
+    let adjective = |lookup: &Lookup| lookup.kind == kind::NATIONALITY && lookup.tokens.end as usize == stretch.end;
+    if gist.has(flag::PLACE | flag::NATIONALITY | flag::ROLE_SURE | flag::HONORIFIC)
+        || scene.lookups_at(stretch.start).iter().any(adjective)
+    {
+        return;
+    }
+    let role = if scene.is(after, flag::POSSESSIVE) { after + 1 } else { after };
+    if role < stretch.to
+        && scene.is(role, flag::ROLE_BODY)
+        && !scene.is(role, flag::CAPITAL | flag::FUNCTION)
+        && (gist.first.weight.given < COMMON_GIVEN || !long)
+    {
+        tally.add(Clue::OrganizationBodyRole);
+    }
+    if apposed(scene, stretch, after) {
+        tally.add(Clue::OrganizationTold);
+    }
+}
+
+/// The most words between a name and the noun that tells what it is.
+const APPOSED: usize = 7;
+
+/// True if "is a", ", a" or "(a" and a noun for organizations follow: "Zetora, an online trading platform and company".
+fn apposed(scene: &Scene<'_>, stretch: Stretch, after: usize) -> bool {
+    let preposition = flag::OF
+        | flag::AND
+        | flag::FOR
+        | flag::LOOSE
+        | flag::BEFORE_PLACE
+        | flag::BEFORE_PERSON
+        | flag::BEFORE_ORGANIZATION
+        | flag::STANDS;
+    let verb = scene.is(after, flag::FUNCTION) && !scene.is(after, preposition);
+    if !verb && !scene.is(after, flag::COMMA | flag::OPENING) {
+        return false;
+    }
+    if !scene.is(after + 1, flag::ANY_ARTICLE) || verb && scene.is(after + 1, flag::ARTICLE) {
+        return false;
+    }
+    let limit = stretch.to.min(after + 2 + APPOSED);
+    for at in after + 2..limit {
+        let word = scene.word(at);
+        if word.is(flag::BODY_NOUN) {
+            // "the company's chairman" and "the company chairman" tell of a person.
+            return !scene.is(at + 1, flag::POSSESSIVE | flag::ROLE | flag::HYPHEN | flag::BODY_NOUN);
+        }
+        if word.is(flag::FUNCTION | flag::COMMA | flag::POINT | flag::CLOSING | flag::ROLE | flag::PERSON_NOUN) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The odds of what stands around a name that no other touches; none for long ones.
+pub(super) fn leaning(scene: &Scene<'_>, stretch: Stretch) -> i32 {
+    if !person::alone(scene, stretch) {
+        return 0;
+    }
+    let gist = Gist::of(scene, stretch);
+    if gist.own.len() == 1 && gist.first.is(flag::COMMON) {
+        return 0;
+    }
+    let mut sum = Sum::new(scene.weights);
+    told(scene, stretch, &gist, &mut sum);
+    if stretch.before(scene).is_some_and(|before| scene.is(before, flag::BEFORE_ORGANIZATION)) {
+        sum.add(Clue::OrganizationWordBefore);
+    }
+    if stretch.after().is_some_and(|after| scene.is(after, flag::AFTER_ORGANIZATION)) {
+        sum.add(Clue::OrganizationWordAfter);
+    }
+    sum.total
 }
 
 /// A role that opens the name, and what it is of.
@@ -89,6 +199,14 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
         if capitals > 1 && any & (flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST) != 0 {
             tally.add(Clue::OrganizationHeadInside);
         }
+    }
+    let inner = part.min(gist.own.len().saturating_sub(2));
+    if any & (flag::ROLE_SURE | flag::HONORIFIC) != 0
+        && any & flag::POSSESSIVE == 0
+        && !first.is(flag::ROLE)
+        && gist.own.iter().take(inner).skip(1).any(|word| word.is(flag::ROLE_SURE | flag::HONORIFIC))
+    {
+        tally.add(Clue::OrganizationRoleInside);
     }
     if capitals == 1 && any & HEADS != 0 {
         tally.add(Clue::OrganizationHeadAlone);

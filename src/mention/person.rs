@@ -8,7 +8,7 @@ use super::word::{Word, flag};
 /// Bearers of a common given name: two to this power, less one.
 pub(super) const COMMON_GIVEN: u8 = 11;
 /// Bearers of a common surname: two to this power, less one.
-const COMMON_SURNAME: u8 = 10;
+pub(super) const COMMON_SURNAME: u8 = 10;
 
 /// What may not stand inside a person.
 pub(super) const FOREIGN: u64 =
@@ -208,6 +208,9 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
             tally.add(Clue::PersonArticle);
         }
     }
+    if names == 1 && in_list(scene, stretch) {
+        tally.add(Clue::PersonInList);
+    }
     let Some(after) = stretch.after() else { return };
     if scene.is(after, flag::AFTER_PERSON) {
         tally.add(Clue::PersonVerbAfter);
@@ -235,16 +238,34 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
     }
 }
 
+/// True for one word in a row with a common given name: "Ausra, Rafael and Irfan".
+fn in_list(scene: &Scene<'_>, stretch: Stretch) -> bool {
+    let given = |at: usize| {
+        let word = scene.word(at);
+        word.weight.given >= COMMON_GIVEN
+            && !word.is(flag::PLACE | flag::COMMON | flag::ORGANIZATION | flag::NATIONALITY | flag::OPENS | flag::LOUD)
+    };
+    let joins = |at: usize| scene.is(at, flag::COMMA | flag::AND) && !scene.is(at, flag::CAPITAL);
+    let before = stretch.start.checked_sub(2).filter(|at| *at >= stretch.from);
+    stretch.end == stretch.start + 1
+        && (before.is_some_and(|at| joins(at + 1) && given(at))
+            || stretch.end + 1 < stretch.to && joins(stretch.end) && given(stretch.end + 1))
+}
+
 /// The most words of a name whose surroundings speak for all its uses.
 const LEANS: usize = 4;
 
+/// True for a short stretch that no other name touches.
+pub(super) fn alone(scene: &Scene<'_>, stretch: Stretch) -> bool {
+    let touches = |at: usize| scene.is(at, flag::CAPITAL | flag::HYPHEN | flag::AMPERSAND);
+    stretch.end - stretch.start <= LEANS
+        && !(stretch.start > stretch.from && touches(stretch.start - 1))
+        && !(stretch.end < stretch.to && touches(stretch.end))
+}
+
 /// The odds of what stands around a candidate, where no other name touches it; none for long ones.
 pub(super) fn leaning(scene: &Scene<'_>, stretch: Stretch) -> i32 {
-    let touches = |at: usize| scene.is(at, flag::CAPITAL | flag::HYPHEN | flag::AMPERSAND);
-    if stretch.end - stretch.start > LEANS
-        || stretch.start > stretch.from && touches(stretch.start - 1)
-        || stretch.end < stretch.to && touches(stretch.end)
-    {
+    if !alone(scene, stretch) {
         return 0;
     }
     let mut sum = Sum::new(scene.weights);

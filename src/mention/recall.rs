@@ -45,8 +45,7 @@ impl<'a> Recall<'a> {
                 } else if said(Said::Given) {
                     tally.add(Clue::SaidGiven);
                 }
-                let leaning = self.scene.memory.leaning(self.key).clamp(0, MOST_LEANING) / LEANING;
-                tally.times(Clue::Leaning, usize::try_from(leaning).unwrap_or(0));
+                self.lean(Reading::Person, tally);
             }
             Reading::Country | Reading::Place => {
                 if candidate.hit.is_none_or(|hit| hit.weak) && said(Said::Place) {
@@ -66,11 +65,18 @@ impl<'a> Recall<'a> {
                 } else if said(Said::Short) {
                     tally.add(Clue::SaidShort);
                 }
+                self.lean(Reading::Organization, tally);
             }
             Reading::Event if said(Said::Event) => tally.add(Clue::SaidEvent),
             Reading::Other if said(Said::Other) => tally.add(Clue::SaidOther),
             _ => {}
         }
+    }
+
+    /// Adds what the words around the same name say of it.
+    fn lean(&self, reading: Reading, tally: &mut impl Tally) {
+        let leaning = self.scene.memory.leaning(self.key, reading).clamp(0, MOST_LEANING) / LEANING;
+        tally.times(Clue::Leaning, usize::try_from(leaning).unwrap_or(0));
     }
 
     /// Turns to the words of a span.

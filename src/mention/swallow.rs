@@ -4,6 +4,7 @@ use tenure_engine::text::TokenSpan;
 
 use super::clue::Clue;
 use super::gist::Gist;
+use super::organization;
 use super::scene::{Hit, Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
@@ -75,6 +76,9 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
         }
         _ if gist.capitals < 2 => false,
         Reading::Organization => {
+            if organization::of_country(gist, hit) {
+                return true;
+            }
             if !gist.has(ORGANIZATION_HEADS | flag::LEGAL) {
                 return false;
             }

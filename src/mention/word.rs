@@ -142,6 +142,12 @@ pub(super) mod flag {
         BODY,
         /// Part of a kin term or a person noun.
         PERSON_NOUN,
+        /// A role held in a company or team begins here.
+        ROLE_BODY,
+        /// A noun for organizations: "company", "party".
+        BODY_NOUN,
+        /// An article, definite or not.
+        ANY_ARTICLE,
         /// A pronoun or determiner that stands for a person or thing.
         STANDS,
         /// Begins what the document has named a person or the last name of one.
@@ -260,6 +266,7 @@ fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> Flags {
         flags |= match reading.kind {
             kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
             kind::NOT_NAME => flag::NOT_NAME,
+            kind::THING_NOUN => flag::COMMON | classes.of(reading.entry),
             kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
                 flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
             }
@@ -320,7 +327,10 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
         kind::HONORIFIC if strong => all |= flag::HONORIFIC,
         kind::PARTICLE if strong => first |= flag::PARTICLE,
         kind::PARTICLE => first |= flag::PARTICLE_WEAK,
-        kind::ROLE if strong => all |= flag::ROLE | flag::ROLE_SURE,
+        kind::ROLE if strong => {
+            all |= flag::ROLE | flag::ROLE_SURE;
+            first |= classes.of(lookup.entry);
+        }
         kind::ROLE => all |= flag::ROLE,
         kind::NATIONALITY if strong => all |= flag::NATIONALITY,
         kind::COUNTRY if strong => all |= flag::PLACE | flag::COUNTRY,
