@@ -305,7 +305,10 @@ fn complete(
         add(Reading::Person, hit(Reading::Person));
     }
     add(Reading::Organization, hit(Reading::Organization));
-    if joints == 0 || joints == flag::OF || gist.first.is(flag::PLACE_FIRST) {
+    let chain = gist.first.is(flag::PLACE_FIRST) && joints & !(flag::OF | flag::ARTICLE) == 0;
+    // "Central and South Norland".
+    let both = gist.joint == 1 && gist.first.is(flag::PLACE_FIRST) && gist.word(2).is(flag::PLACE_FIRST);
+    if joints == 0 || joints == flag::OF || chain || both {
         add(Reading::Place, hit(Reading::Place));
     }
     // Nothing but a head or a list makes an event.
@@ -353,13 +356,13 @@ fn small_event(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &
         if word.is(flag::AFTER_EVENT) && !word.is(flag::CAPITAL) {
             alone(scene, Stretch { start, end: at + 1, from, to }, Reading::Event, found);
             let mut place = at + 2;
-            while scene.is(at + 1, flag::BEFORE_PLACE) && place < to && scene.is(place, flag::ARTICLE) {
-                place += 1;
-            }
-            let listed = scene
-                .lookups_at(place)
-                .iter()
-                .find(|lookup| matches!(lookup.kind, kind::COUNTRY | kind::PLACE) && !lookup.weak);
+            let article = scene.is(at + 1, flag::BEFORE_PLACE) && scene.is(place, flag::ARTICLE);
+            place += usize::from(article);
+            let listed = scene.lookups_at(place).iter().find(|lookup| {
+                (lookup.kind == kind::COUNTRY || lookup.kind == kind::PLACE && !article)
+                    && !lookup.weak
+                    && !scene.is(lookup.tokens.end as usize, flag::CAPITAL)
+            });
             if let Some(listed) =
                 listed.filter(|listed| scene.is(at + 1, flag::LOOSE) && listed.tokens.end as usize <= to)
             {

@@ -165,6 +165,13 @@ fn opens_with_role(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally:
     }
 }
 
+/// True for a role or honorific in the middle, before any small joining word: "Zetora Group Chairman Ana Lund and Co".
+pub(super) fn role_inside(gist: &Gist<'_>) -> bool {
+    const TITLE: u64 = flag::ROLE_SURE | flag::HONORIFIC;
+    let inner = gist.joint.min(gist.own.len().saturating_sub(2));
+    gist.has(TITLE) && !gist.has(flag::POSSESSIVE) && gist.own.iter().take(inner).skip(1).any(|word| word.is(TITLE))
+}
+
 /// Head words, legal forms and shapes.
 fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     let Gist { any, first, last, capitals, joint: part, .. } = *gist;
@@ -200,12 +207,7 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
             tally.add(Clue::OrganizationHeadInside);
         }
     }
-    let inner = part.min(gist.own.len().saturating_sub(2));
-    if any & (flag::ROLE_SURE | flag::HONORIFIC) != 0
-        && any & flag::POSSESSIVE == 0
-        && !first.is(flag::ROLE)
-        && gist.own.iter().take(inner).skip(1).any(|word| word.is(flag::ROLE_SURE | flag::HONORIFIC))
-    {
+    if role_inside(gist) {
         tally.add(Clue::OrganizationRoleInside);
     }
     if capitals == 1 && any & HEADS != 0 {

@@ -4,10 +4,10 @@ use tenure_engine::text::TokenSpan;
 
 use super::clue::Clue;
 use super::gist::Gist;
-use super::organization;
 use super::scene::{Hit, Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
+use super::{organization, person};
 
 /// What is kept from one sentence to the next, so that nothing is allocated for each.
 #[derive(Debug, Default)]
@@ -79,7 +79,7 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
             if organization::of_country(gist, hit) {
                 return true;
             }
-            if !gist.has(ORGANIZATION_HEADS | flag::LEGAL) {
+            if !gist.has(ORGANIZATION_HEADS | flag::LEGAL) || organization::role_inside(gist) {
                 return false;
             }
             match joint() {
@@ -92,7 +92,12 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
             }
         }
         Reading::Place => {
-            last.is(flag::PLACE_LAST) && joint().is_none() || first.is(flag::PLACE_FIRST) && joint().is_some()
+            let parts = joint().is_some();
+            let bearer = first.weight.given >= person::COMMON_GIVEN && !first.is(flag::PLACE);
+            let surname = bearer && gist.own.len() == 2 && last.weight.surname >= person::COMMON_SURNAME;
+            let bearer = bearer || first.is(flag::PARTICLE);
+            last.is(flag::PLACE_LAST) && !parts && !surname
+                || first.is(flag::PLACE_FIRST) && (parts || last.is(flag::PLACE) && !bearer)
         }
         _ => false,
     }
@@ -162,13 +167,16 @@ impl Joint {
                 let fields = of.is_some_and(|of| common(of, joint)) && !article && common(right, right + 1);
                 found.two_names |= match of {
                     Some(_) => !fields && left_is(SIDE, &organization),
-                    None => left_is(SIDE, &name) || article,
+                    None => {
+                        left_is(SIDE, &name) || article || unlike(scene, span.start, joint) && right_is(&organization)
+                    }
                 };
             } else {
                 let person =
                     (span.start..joint).any(|from| side(from, joint, SIDE, &|reading| reading == Reading::Person));
                 found.two_names |= person && !scene.is(joint as usize - 1, flag::ORGANIZATION_LAST);
-                found.two_names |= small(joint, flag::FOR) && right_is(&name) && left_is(SIDE, &organization);
+                found.two_names |= small(joint, flag::FOR)
+                    && (right_is(&name) && left_is(SIDE, &organization) || article && right_is(&organization));
                 found.of_place = candidate.reading == Reading::Organization
                     && small(joint, flag::OF)
                     && right_is(&place)
@@ -187,6 +195,15 @@ impl Joint {
         }
         found
     }
+}
+
+/// True for words left of "and" that do not lead on to a head right of it: an acronym, or several that are no common
+/// words ("DNPA and the like" against "Trade and Industry Group").
+fn unlike(scene: &Scene<'_>, from: u32, to: u32) -> bool {
+    const KNOWN: u64 = flag::COMMON | flag::NATIONALITY | flag::PLACE | flag::LOUD;
+    let own = scene.words.get(from as usize..to as usize).unwrap_or(&[]);
+    let acronym = own.len() == 1 && own.iter().all(|word| word.is(flag::UPPER) && !word.is(flag::LOUD));
+    acronym || own.len() > 1 && own.iter().all(|word| word.is(flag::CAPITAL) && !word.is(KNOWN))
 }
 
 /// The greatest sum of odds of candidates that lie within a span and do not overlap, the span itself left out.
