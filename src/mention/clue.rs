@@ -42,6 +42,7 @@ clues! {
     OpensAlone = "opens-alone",
     Adjacent = "adjacent",
     AdjacentPersons = "adjacent-persons",
+    GivenBefore = "given-before",
     FunctionWord = "function-word",
     Calendar = "calendar",
     TwoNames = "two-names",

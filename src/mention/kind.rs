@@ -2,6 +2,7 @@
 
 use tenure_engine::gazetteer::Kind;
 
+pub(super) const ABBREVIATION: Kind = Kind::named("abbreviation");
 pub(super) const COUNTRY: Kind = Kind::named("country");
 pub(super) const PLACE: Kind = Kind::named("place");
 pub(super) const REGION: Kind = Kind::named("region");

@@ -14,7 +14,9 @@ const SURE: i32 = 100;
 pub(super) fn definitions(scene: &Scene<'_>, memory: &mut Memory) {
     for definition in memory::definitions(&scene.document.text, scene.tokens(), &scene.words) {
         let last = definition.name.end.saturating_sub(1) as usize;
-        if scene.is(last, flag::PLACE_LAST | flag::OTHER_LAST) && !scene.is(last, flag::ORGANIZATION_LAST) {
+        let head = flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST;
+        if scene.is(last, flag::PLACE_LAST | flag::OTHER_LAST) && !definition.name.range().any(|at| scene.is(at, head))
+        {
             continue;
         }
         memory.note(scene, definition.name, Said::Defined);

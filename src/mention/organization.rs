@@ -219,7 +219,9 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     if any & flag::LEGAL != 0 && capitals > 1 && last.is(flag::LEGAL | flag::POINT) {
         tally.add(Clue::OrganizationLegal);
     }
-    if capitals == 1 && gist.own.len() == 1 && first.is(flag::UPPER) && !first.is(flag::LOUD) {
+    // "FREE" is a word that shouts.
+    let word = first.weight.capital < score::MOSTLY_SMALL;
+    if capitals == 1 && gist.own.len() == 1 && first.is(flag::UPPER) && !first.is(flag::LOUD) && !word {
         tally.add(Clue::OrganizationAcronym);
     }
     if first.is(flag::MIXED) && capitals == 1 {
@@ -246,7 +248,8 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     if capitals > 1 && first.is(flag::ROLE_SURE | flag::HONORIFIC) && any & flag::ORGANIZATION_LAST == 0 {
         tally.add(Clue::PersonHasRole);
     }
-    if last.is(flag::PLACE_LAST | flag::EVENT_LAST | flag::OTHER_LAST)
+    if !of_head
+        && last.is(flag::PLACE_LAST | flag::EVENT_LAST | flag::OTHER_LAST)
         && !last.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK)
         && capitals > 1
     {

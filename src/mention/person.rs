@@ -245,11 +245,40 @@ fn in_list(scene: &Scene<'_>, stretch: Stretch) -> bool {
         word.weight.given >= COMMON_GIVEN
             && !word.is(flag::PLACE | flag::COMMON | flag::ORGANIZATION | flag::NATIONALITY | flag::OPENS | flag::LOUD)
     };
+    let last = |at: usize| {
+        let word = scene.word(at);
+        word.weight.surname > 0
+            && word.is(flag::CAPITAL)
+            && !word.is(flag::PLACE | flag::COMMON | flag::ORGANIZATION | flag::ORGANIZATION_LAST | flag::LEGAL)
+            && at > stretch.from
+            && scene.word(at - 1).weight.given > 0
+            && !scene.is(at - 1, flag::PLACE | flag::LOUD | flag::NATIONALITY)
+    };
     let joins = |at: usize| scene.is(at, flag::COMMA | flag::AND) && !scene.is(at, flag::CAPITAL);
     let before = stretch.start.checked_sub(2).filter(|at| *at >= stretch.from);
     stretch.end == stretch.start + 1
-        && (before.is_some_and(|at| joins(at + 1) && given(at))
+        && (before.is_some_and(|at| joins(at + 1) && (given(at) || last(at)))
             || stretch.end + 1 < stretch.to && joins(stretch.end) && given(stretch.end + 1))
+}
+
+/// True where a common given name that is nothing else stands right before: "Tom" before "Holland".
+pub(super) fn given_before(scene: &Scene<'_>, stretch: Stretch) -> bool {
+    const KNOWN: u64 = flag::PLACE
+        | flag::COMMON
+        | flag::CALENDAR
+        | flag::HONORIFIC
+        | flag::LOUD
+        | flag::NATIONALITY
+        | flag::ORGANIZATION
+        | flag::PLACE_FIRST
+        | flag::ROLE
+        | flag::UPPER;
+    let Some(before) = stretch.start.checked_sub(1).filter(|at| *at >= stretch.from) else { return false };
+    let word = scene.word(before);
+    word.is(flag::CAPITAL)
+        && word.weight.given >= COMMON_GIVEN
+        && !word.is(KNOWN)
+        && !(before > stretch.from && scene.is(before - 1, flag::CAPITAL | flag::HYPHEN))
 }
 
 /// The most words of a name whose surroundings speak for all its uses.

@@ -34,7 +34,7 @@ impl Candidate {
 }
 
 /// A word with a capital in fewer percent of its uses is no name by itself.
-const MOSTLY_SMALL: u8 = 15;
+pub(super) const MOSTLY_SMALL: u8 = 15;
 
 /// The odds of what the capitals of the words say: for an entry of a list that is sure, and for anything else.
 #[derive(Debug, Clone, Copy)]
@@ -101,6 +101,12 @@ fn weigh_own(
     {
         tally.add(Clue::CommonAlone);
     }
+    if gist.own.len() == 1
+        && matches!(reading, Reading::Country | Reading::Place | Reading::Nationality)
+        && person::given_before(scene, stretch)
+    {
+        tally.add(Clue::GivenBefore);
+    }
     match reading {
         Reading::Person => {
             person::person(scene, stretch, gist, tally);
@@ -136,7 +142,13 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, listed: bool, tal
     tally.times(Clue::Capital, gist.capitals - gist.loud - gist.opening);
     if !listed {
         let particle = gist.own.len() == 1 && gist.first.is(flag::PARTICLE);
-        if (gist.first.flags | gist.last.flags) & flag::FUNCTION != 0 || particle {
+        // "Will Smith" inside a sentence.
+        let named = gist.own.len() > 1
+            && gist.first.weight.given >= person::COMMON_GIVEN
+            && gist.first.is(flag::CAPITAL)
+            && !gist.first.is(flag::OPENS | flag::LOUD);
+        let first = if named { 0 } else { gist.first.flags };
+        if (first | gist.last.flags) & flag::FUNCTION != 0 || particle {
             tally.add(Clue::FunctionWord);
         }
         if gist.has(flag::CALENDAR) {

@@ -7,7 +7,7 @@ use super::gist::Gist;
 use super::scene::{Hit, Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
-use super::{organization, person};
+use super::{event, organization, person};
 
 /// What is kept from one sentence to the next, so that nothing is allocated for each.
 #[derive(Debug, Default)]
@@ -69,6 +69,12 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
     }
     let joint = || gist.own.iter().position(|word| word.is(JOINTS) && !word.is(flag::CAPITAL));
     match reading {
+        // Where all words have capitals, a headline is no name.
+        Reading::Event
+            if gist.loud > 0 && gist.own.iter().any(|word| word.is(flag::COMMON) && !word.is(event::HEADS)) =>
+        {
+            false
+        }
         Reading::Event => {
             first.is(flag::YEAR) && gist.has(flag::AFTER_EVENT)
                 || first.is(flag::EVENT_FIRST) && joint().is_some()
@@ -79,7 +85,8 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
             if organization::of_country(gist, hit) {
                 return true;
             }
-            if !gist.has(ORGANIZATION_HEADS | flag::LEGAL) || organization::role_inside(gist) {
+            if !gist.has(ORGANIZATION_HEADS | flag::LEGAL) || organization::role_inside(gist) || last.is(flag::CALENDAR)
+            {
                 return false;
             }
             match joint() {
@@ -93,7 +100,7 @@ pub(super) fn structured(gist: &Gist<'_>, reading: Reading, hit: Option<Hit>) ->
         }
         Reading::Place => {
             let parts = joint().is_some();
-            let bearer = first.weight.given >= person::COMMON_GIVEN && !first.is(flag::PLACE);
+            let bearer = first.weight.given >= person::COMMON_GIVEN + 3 && !first.is(flag::PLACE);
             let surname = bearer && gist.own.len() == 2 && last.weight.surname >= person::COMMON_SURNAME;
             let bearer = bearer || first.is(flag::PARTICLE);
             last.is(flag::PLACE_LAST) && !parts && !surname

@@ -266,6 +266,8 @@ fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> Flags {
         flags |= match reading.kind {
             kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
             kind::NOT_NAME => flag::NOT_NAME,
+            // "al" of "et al" is a particle elsewhere.
+            kind::ABBREVIATION => 0,
             kind::THING_NOUN => flag::COMMON | classes.of(reading.entry),
             kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
                 flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
