@@ -133,7 +133,8 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
             at = next + 1;
         } else if word.is(flag::COMMA) {
             // "Norburg Shipping, Inc.", "Ministry of Trade, Fisheries and Water".
-            if at == start || !scene.is(next, flag::LEGAL) && !(inside & flag::OF != 0 && fields(scene, at, limit)) {
+            let goes_on = scene.is(next, flag::LEGAL) || inside & flag::OF != 0 && fields(scene, at, limit);
+            if at == start || !goes_on {
                 return;
             }
         } else if word.is(flag::AMPERSAND) {
