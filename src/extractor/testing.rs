@@ -8,8 +8,11 @@ use super::cues::text_cues;
 use crate::builtin;
 use crate::phrase::{Grammar, Phrases, Tense, VerbGroup, phrases};
 
-/// The least F1 of noun phrases, verb groups and clauses in the gold sentences, in percent.
-const FLOORS: [usize; 3] = [96, 96, 92];
+/// The least F1 of noun phrases, verb groups and clauses in the open sentences, in percent.
+const OPEN: [usize; 3] = [98, 98, 96];
+
+/// The same in the sentences kept aside, which nothing was ever tuned on.
+const ASIDE: [usize; 3] = [92, 95, 92];
 
 fn parse(text: &str) -> Document {
     Document::parse("reading".into(), text.to_owned(), Options::default(), &text_cues(builtin::lexicon()))
@@ -100,24 +103,41 @@ fn marked(document: &Document, found: &Phrases, from: u32) -> String {
     out
 }
 
-#[test]
-fn phrases_are_those_of_the_gold_sentences() {
+/// F1 of noun phrases, verb groups and clauses in marked sentences, in percent, and the sentences read wrongly.
+fn scores(gold: &str) -> ([usize; 3], String) {
     let grammar = Grammar::new(builtin::lexicon());
-    let (mut right, mut wrong, mut missed) = ([0; 3], [0; 3], [0; 3]);
-    for line in lines(include_str!("../../tests/phrases/gold.txt")) {
+    let (mut right, mut other) = ([0; 3], [0; 3]);
+    let mut wrong = String::new();
+    for line in lines(gold) {
         let document = parse(&format!("Headline\n\n{}", without_marks(line)));
         let found = phrases(&document, &grammar);
-        let have = spans(&marked(&document, &found, document.blocks[1].tokens.start));
+        let marked = marked(&document, &found, document.blocks[1].tokens.start);
+        let have = spans(&marked);
         for (kind, want) in spans(line).iter().enumerate() {
             right[kind] += want.intersection(&have[kind]).count();
-            missed[kind] += want.difference(&have[kind]).count();
-            wrong[kind] += have[kind].difference(want).count();
+            other[kind] += want.symmetric_difference(&have[kind]).count();
+        }
+        if spans(line) != have {
+            wrong += &format!("want {line}\nhave {marked}\n");
         }
     }
-    for kind in 0..3 {
-        let score = 200 * right[kind] / (2 * right[kind] + wrong[kind] + missed[kind]);
-        assert!(score >= FLOORS[kind], "F1 {score} of kind {kind} is below {}", FLOORS[kind]);
-    }
+    ([0, 1, 2].map(|kind| 200 * right[kind] / (2 * right[kind] + other[kind])), wrong)
+}
+
+#[track_caller]
+fn reach(gold: &str, floors: [usize; 3]) {
+    let (scores, wrong) = scores(gold);
+    assert!(scores.iter().zip(floors).all(|(score, floor)| *score >= floor), "F1 {scores:?} of {floors:?}\n{wrong}");
+}
+
+#[test]
+fn phrases_are_those_of_the_gold_sentences() {
+    reach(include_str!("../../tests/phrases/gold.txt"), OPEN);
+}
+
+#[test]
+fn phrases_are_those_of_the_sentences_kept_aside() {
+    reach(include_str!("../../tests/phrases/aside.txt"), ASIDE);
 }
 
 /// What a verb group says, in short.

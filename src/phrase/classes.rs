@@ -120,6 +120,8 @@ classes! {
     AFTER_NO = 50;
     /// A unit of time ("week").
     TIME_UNIT = 51;
+    /// A determiner that stands before an article ("all", "both").
+    PREDETERMINER = 52;
 }
 
 impl Classes {

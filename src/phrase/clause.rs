@@ -7,6 +7,9 @@ use super::{Classes, Clause, ClauseKind, Tag, VerbGroup};
 /// A finite verb is looked for among this many verb groups ahead.
 const GROUPS: usize = 8;
 
+/// The subject of an inserted clause is shorter than this.
+const INSERTED: usize = 9;
+
 /// The clauses of all sentences, in order; together they cover the sentences.
 pub(super) fn clauses(document: &Document, classes: &[Classes], tags: &[Tag], groups: &[VerbGroup]) -> Vec<Clause> {
     let mut clauses = Vec::new();
@@ -79,7 +82,7 @@ impl Cutter<'_> {
                 next_group += 1;
                 continue;
             }
-            let mut opened = None;
+            let (mut opened, mut own) = (None, None);
             let finite_follows = || self.finite_after(next_group, at);
             match self.tag(at) {
                 Tag::Relative if at > start && finite_follows() => {
@@ -87,7 +90,9 @@ impl Cutter<'_> {
                     interrupted |= verb.is_none();
                 }
                 Tag::Subordinator if finite_follows() => {
-                    if at > start {
+                    // "that after the raid they fled" opens one clause.
+                    let second = at == start + 1 && self.tag(start) == Tag::Subordinator;
+                    if at > start && !second {
                         opened = Some(ClauseKind::Subordinate);
                     } else {
                         kind = ClauseKind::Subordinate;
@@ -98,11 +103,21 @@ impl Cutter<'_> {
                     opened = Some(ClauseKind::Relative);
                     interrupted |= verb.is_none();
                 }
+                Tag::Conjunction if self.shares(verb, next_group, at) => {
+                    (opened, own) = (Some(ClauseKind::Coordinate), Some(next_group));
+                }
                 Tag::Conjunction if verb.is_some() && self.verb_before_next_break(next_group, at) => {
                     opened = Some(ClauseKind::Coordinate);
                 }
                 Tag::Mark => match self.mark(at) {
                     Some(";") if verb.is_some() => opened = Some(ClauseKind::Coordinate),
+                    Some(",") if self.shares(verb, next_group, at) && self.joined(next_group + 1) => {
+                        (opened, own) = (Some(ClauseKind::Coordinate), Some(next_group));
+                    }
+                    Some(",") if at > start && self.says(next_group, at) => {
+                        opened = Some(ClauseKind::Main);
+                        interrupted |= verb.is_none() && self.begins(start);
+                    }
                     Some(",") if verb.is_some() && at > start && self.ends_inserted(kind, at, next_group) => {
                         opened = Some(if interrupted { ClauseKind::Rest } else { ClauseKind::Main });
                         interrupted = false;
@@ -112,10 +127,10 @@ impl Cutter<'_> {
                 _ => {}
             }
             if let Some(opened) = opened {
-                let cut = if self.mark(at).is_some() { at + 1 } else { self.edge(start, at) };
+                let cut = if self.mark(at).is_some() { self.after_mark(at) } else { self.edge(start, at) };
                 if cut > start {
                     self.close(clauses, start, cut, kind, verb);
-                    (start, kind, verb) = (cut, opened, None);
+                    (start, kind, verb) = (cut, opened, own);
                 }
             }
             at += 1;
@@ -130,6 +145,33 @@ impl Cutter<'_> {
         let subordinate = matches!(kind, ClauseKind::Subordinate | ClauseKind::Relative);
         let verb = verb.and_then(|verb| u32::try_from(verb + self.base).ok());
         clauses.push(Clause { tokens: TokenSpan::new(start, end), subordinate, kind, verb });
+    }
+
+    /// The token after a mark and the quotation mark that closes behind it.
+    fn after_mark(&self, at: u32) -> u32 {
+        let closes = self.document.tokens.get(at as usize + 1).is_some_and(|token| token.glued)
+            && matches!(self.mark(at + 1), Some("\"" | "”" | "'" | "’"));
+        if closes { at + 2 } else { at + 1 }
+    }
+
+    /// True for a participle after a comma or conjunction that shares the auxiliary of the passive verb before it:
+    /// "was stopped, fined and sent home".
+    fn shares(&self, verb: Option<usize>, next: usize, at: u32) -> bool {
+        let passive = |group: &VerbGroup| group.passive && !group.infinitive;
+        let shared = verb.is_some_and(|verb| self.groups.get(verb..next).unwrap_or(&[]).iter().all(passive));
+        let follows = |group: &&VerbGroup| {
+            group.tokens.start > at
+                && passive(group)
+                && !group.finite
+                && (at + 1..group.tokens.start).all(|between| self.tag(between) == Tag::Adverb)
+        };
+        shared && self.groups.get(next).filter(follows).is_some()
+    }
+
+    /// True for a verb right after a conjunction.
+    fn joined(&self, next: usize) -> bool {
+        let before = |group: &VerbGroup| self.tag(group.tokens.start.saturating_sub(1));
+        self.groups.get(next).is_some_and(|group| before(group) == Tag::Conjunction)
     }
 
     /// A preposition before a relative pronoun, or a conjunction before a subordinator, belongs to the new clause.
@@ -152,19 +194,39 @@ impl Cutter<'_> {
     fn subject(&self, verb: Option<usize>, at: u32) -> u32 {
         let after = verb.and_then(|verb| self.groups.get(verb)).map_or(self.sentence.start, |group| group.tokens.end);
         if self.tag(at.saturating_sub(1)) == Tag::Mark && at > after {
-            // ", the report said," and the like: the verb follows a mark, the subject stands before it or nowhere.
-            return at;
+            // ", the report said," and the like: the verb follows a mark, the subject stands before it or nowhere,
+            // or after a verb of speech: "said its chairman, Piet Vos, would leave".
+            let speech = self.class(after.saturating_sub(1)).any(Classes::SPEECH) && self.begins(after);
+            let paired = self.mark(at - 1) == Some(",") && (after..at - 1).any(|token| self.mark(token) == Some(","));
+            return if speech && paired { after } else { at };
         }
         let comma =
             (after..at).rev().find(|token| matches!(self.mark(*token), Some("," | "“" | "”" | "\"" | ":" | "—" | "–")));
         let from = comma.map_or(after, |comma| comma + 1);
-        let begins = |token: &u32| {
-            matches!(
-                self.tag(*token),
-                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective
-            )
+        // What a preposition governs is no subject.
+        let opens = |token: &u32| {
+            let phrase = matches!(self.tag(*token), Tag::Determiner | Tag::Pronoun) || !self.begins(*token - 1);
+            self.begins(*token) && (*token == from || phrase && self.tag(*token - 1) != Tag::Preposition)
         };
-        (from..at).find(begins).unwrap_or(at)
+        (from..at).find(opens).unwrap_or(at)
+    }
+
+    /// True if a noun phrase may begin or go on here.
+    fn begins(&self, at: u32) -> bool {
+        matches!(self.tag(at), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number | Tag::Adjective)
+    }
+
+    /// True if a comma opens words put in that say whose the rest is: ", officials said,".
+    fn says(&self, from: usize, at: u32) -> bool {
+        let Some(group) = self.groups.get(from).filter(|group| group.finite) else { return false };
+        let verb = self.class(group.head).any(Classes::SPEECH.with(Classes::SAY));
+        let subject = at + 1..group.tokens.start;
+        verb && self.mark(group.tokens.end) == Some(",")
+            && self.begins(at + 1)
+            && subject.len() < INSERTED
+            && !subject.clone().any(|token| {
+                matches!(self.tag(token), Tag::Mark | Tag::Relative | Tag::Subordinator | Tag::Conjunction)
+            })
     }
 
     /// The first finite verb group from `from` on, among the next few.

@@ -1,7 +1,7 @@
 //! Words of the closed classes: which of their uses stands here.
 
 use super::Classes;
-use super::tag::{Tag, Tagger};
+use super::tag::{Boundary, REACH, Tag, Tagger};
 
 impl Tagger<'_> {
     /// The tag of a word of a closed class; none where it is better read as an open one.
@@ -70,6 +70,18 @@ impl Tagger<'_> {
         if classes.any(Classes::EXISTENTIAL) {
             return Some(if next.any(Classes::BE.with(Classes::MODAL)) { Tag::Pronoun } else { Tag::Adverb });
         }
+        if classes.all(Classes::INTERROGATIVE.with(Classes::DETERMINER)) {
+            let subject = next.any(Classes::DETERMINER.with(Classes::PERSONAL));
+            let verb = at > self.sentence.start && self.surely(at + 1) || next.any(Classes::PAST);
+            if subject || at > self.sentence.start && verb && !next.any(Classes::NOUN.with(Classes::PLURAL)) {
+                return Some(Tag::Subordinator);
+            }
+        }
+        if classes.any(Classes::DETERMINER)
+            && let Some(tag) = self.alone(at, classes)
+        {
+            return Some(tag);
+        }
         if classes.any(Classes::DETERMINER) {
             let phrase = self.nounish(at + 1)
                 || next.any(Classes::DETERMINER.with(Classes::ORDINAL).with(Classes::DEGREE))
@@ -88,7 +100,13 @@ impl Tagger<'_> {
             }
         }
         if classes.any(Classes::PREPOSITION) && classes.any(Classes::SUBORDINATOR) {
-            return Some(if self.opens_clause(at) { Tag::Subordinator } else { Tag::Preposition });
+            let pair = self.token(at).map(|token| token.symbol) == self.token(at + 2).map(|token| token.symbol);
+            return Some(match () {
+                // "as quiet as it was": the first of a pair belongs to the adjective.
+                () if pair && next.any(Classes::ADJECTIVE.with(Classes::ADVERB)) => Tag::Adverb,
+                () if self.opens_clause(at) => Tag::Subordinator,
+                () => Tag::Preposition,
+            });
         }
         if classes.any(Classes::PREPOSITION) {
             return self.preposition(at, classes, left);
@@ -103,13 +121,33 @@ impl Tagger<'_> {
             if next.any(Classes::PREPOSITION) && !next.any(Classes::SUBORDINATOR) {
                 return Some(Tag::Preposition);
             }
-            let adverb = classes.any(Classes::ADVERB) && !(self.start(at) && self.ahead(at).far);
+            let clause = self.start(at) && (self.ahead(at).near || self.verb_after_subject(at + 1));
+            let adverb = classes.any(Classes::ADVERB) && !clause;
             return Some(if adverb && !classes.any(Classes::INTERROGATIVE) { Tag::Adverb } else { Tag::Subordinator });
         }
         if classes.any(Classes::PRONOUN) {
             return Some(Tag::Pronoun);
         }
         if classes.any(Classes::DETERMINER) { Some(Tag::Determiner) } else { None }
+    }
+
+    /// A determiner before another phrase: "gave her the money", "elected her two years later", "neither the king nor".
+    fn alone(&self, at: u32, classes: Classes) -> Option<Tag> {
+        let next = self.within(at + 1);
+        let object = classes.all(Classes::POSSESSIVE_DETERMINER.with(Classes::OBJECT));
+        let time = object
+            && next.any(Classes::NUMERAL)
+            && self.within(at + 2).any(Classes::TIME_UNIT)
+            && self.within(at + 3).any(Classes::TIME);
+        let opener = next.any(Classes::ARTICLE.with(Classes::POSSESSIVE_DETERMINER))
+            && !classes.any(Classes::PREDETERMINER.with(Classes::ARTICLE))
+            && (object || !classes.any(Classes::POSSESSIVE_DETERMINER));
+        match () {
+            () if time || opener && object => Some(Tag::Pronoun),
+            () if opener && self.start(at) => Some(Tag::Adverb),
+            () if opener && classes.any(Classes::PRONOUN) => Some(Tag::Pronoun),
+            () => None,
+        }
     }
 
     /// True after a mark or at the start of the sentence.
@@ -161,7 +199,15 @@ impl Tagger<'_> {
     /// "that" by what stands beside it.
     fn that(&self, at: u32, left: (Tag, Classes)) -> Tag {
         let (tag, _) = left;
-        let next = self.within(at + 1);
+        let next = self.within(self.after_quote(at));
+        // "said that in May the bank had lied": a preposition may come before the subject.
+        if tag == Tag::Finite
+            && left.1.any(Classes::SPEECH)
+            && next.any(Classes::PREPOSITION)
+            && self.verb_follows(self.after_quote(at))
+        {
+            return Tag::Subordinator;
+        }
         let verb = Classes::FINITE.with(Classes::MODAL).with(Classes::AUXILIARY);
         let noun = Classes::NOUN.with(Classes::PLURAL).with(Classes::POSSESSIVE);
         let finite_next = next.any(verb) && (!next.any(noun) || next.any(Classes::PAST));
@@ -191,13 +237,37 @@ impl Tagger<'_> {
         }
     }
 
+    /// True if a word that may be a finite verb follows before the end of the clause.
+    fn verb_follows(&self, from: u32) -> bool {
+        (from + 1..from + REACH)
+            .take_while(|at| self.boundary(*at) != Some(Boundary::Strong))
+            .any(|at| self.surely(at) || self.within(at).any(Classes::PAST) && !self.capital(at))
+    }
+
+    /// True if the only verb ahead is the one that the subject before this token waits for.
+    fn verb_is_due(&self, at: u32) -> bool {
+        let waits = self.last_verb == Tag::Mark && at > self.sentence.start && self.tag_of(at - 1).is_nominal();
+        waits
+            && (at + 1..at + REACH)
+                .take_while(|ahead| self.boundary(*ahead).is_none())
+                .find(|ahead| self.surely(*ahead))
+                .is_some_and(|verb| !self.ahead(verb).far)
+    }
+
     /// True if "after", "as" and the like open a clause here.
     fn opens_clause(&self, at: u32) -> bool {
         let next = self.within(at + 1);
+        if self.verb_is_due(at) {
+            return false;
+        }
+        // ", as did his sons": the verb comes before its subject.
+        if self.start(at) && next.any(Classes::AUXILIARY) && self.surely(at + 1) {
+            return true;
+        }
         if next.any(Classes::SUBJECT) && !next.any(Classes::OBJECT) {
             return true;
         }
-        if next.any(Classes::NUMERAL) && !self.verb_after_subject(at + 1) {
+        if next.any(Classes::NUMERAL) && !next.any(Classes::DETERMINER) && !self.verb_after_subject(at + 1) {
             return false;
         }
         let subject = next.any(Classes::DETERMINER.with(Classes::PRONOUN).with(Classes::EXISTENTIAL))
@@ -224,7 +294,9 @@ impl Tagger<'_> {
             at += 1;
         }
         let classes = self.within(at);
-        at > from && classes.any(Classes::PAST) && !self.capital(at) && !self.within(at + 1).any(Classes::AGENT)
+        let past = classes.any(Classes::PAST) && !self.within(at + 1).any(Classes::AGENT);
+        let third = classes.any(Classes::THIRD) && !classes.any(Classes::AUXILIARY) && self.surely(at);
+        at > from && (past || third) && !self.capital(at)
     }
 
     /// A preposition, or the particle of the verb before it.

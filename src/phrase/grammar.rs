@@ -198,6 +198,7 @@ impl Grammar {
                 (TYPE, "relative") if kind == Kind::named("determiner") => Classes::POSSESSIVE_DETERMINER,
                 (TYPE, "possessive") if kind == Kind::named("determiner") => Classes::POSSESSIVE_DETERMINER,
                 (TYPE, "article") => Classes::ARTICLE,
+                (TYPE, "predeterminer") => Classes::PREDETERMINER,
                 (TYPE, "reflexive") => Classes::REFLEXIVE,
                 (TYPE, "personal") => Classes::PERSONAL,
                 (TYPE, "interrogative" | "question") => Classes::INTERROGATIVE,

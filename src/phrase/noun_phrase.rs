@@ -63,6 +63,7 @@ impl Reader<'_> {
         while at < self.end {
             match self.tag(at) {
                 Tag::Determiner if at == start || self.opens_still(start, at) => {}
+                Tag::Noun | Tag::Name | Tag::Number if head.is_some() && self.begins_anew(at) => break,
                 Tag::Noun | Tag::Name | Tag::Number => head = Some(at),
                 Tag::Adjective if head.is_none_or(|head| self.goes_on(head, at)) => {}
                 Tag::Adverb if head.is_none() && self.modifies_adjective(at, at == start) => {}
@@ -71,14 +72,57 @@ impl Reader<'_> {
                     if head.is_some()
                         && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number | Tag::Adjective) => {}
                 Tag::Mark if self.joins(at) && at > start => {}
-                Tag::Mark if self.is_sign(at) && self.tag(at + 1) == Tag::Number => {}
-                Tag::Mark if self.is_sign(at) && head == Some(at.wrapping_sub(1)) => head = Some(at),
+                Tag::Mark if self.is_sign(at) && self.tag(at + 1) == Tag::Number && self.may_go_on(head, at) => {}
+                Tag::Mark
+                    if self.is_sign(at) && head == Some(at.wrapping_sub(1)) && self.tag(at + 1) != Tag::Number =>
+                {
+                    head = Some(at)
+                }
                 _ => break,
             }
             at += 1;
         }
-        let head = head.or_else(|| self.adjective_head(start, at));
+        let head = head.map(|head| self.compound(head, at)).or_else(|| self.adjective_head(start, at));
         (head.map(|head| NounPhrase { tokens: TokenSpan::new(start, head + 1), head, pronoun: false }), at)
+    }
+
+    /// True for a figure or time after a noun that is no part of its phrase: "the race [three times]", "Norland [2-0]".
+    fn begins_anew(&self, at: u32) -> bool {
+        let class = self.class(at);
+        let before = self.tag(at - 1);
+        match self.tag(at) {
+            Tag::Number if matches!(before, Tag::Noun | Tag::Name) => {
+                let next = self.class(at + 1);
+                let spelled = self.document.tokens.get(at as usize).is_some_and(|token| token.kind == TokenKind::Word);
+                let score = self.is_hyphen(at + 1) && self.tag(at + 2) == Tag::Number && before == Tag::Name;
+                let counted = self.tag(at + 1) == Tag::Noun && next.any(Classes::PLURAL);
+                score || counted && (next.any(Classes::TIME_UNIT) || spelled && before == Tag::Noun)
+            }
+            Tag::Noun if before == Tag::Noun => {
+                let clause = Classes::PREPOSITION.with(Classes::SUBORDINATOR);
+                class.all(Classes::TIME_UNIT.with(Classes::PLURAL)) && self.class(at + 1).all(clause)
+            }
+            _ => false,
+        }
+    }
+
+    /// True if a sum belongs to the phrase that is open: one with no noun yet, or after a possessor.
+    fn may_go_on(&self, head: Option<u32>, at: u32) -> bool {
+        head.is_none() || self.is_glued(at) || !matches!(self.tag(at - 1), Tag::Noun | Tag::Name)
+    }
+
+    /// The last word of a number with words joined to it by hyphens ("the 19-year-old").
+    fn compound(&self, head: u32, end: u32) -> u32 {
+        let joined = self.tag(head) == Tag::Number && self.is_hyphen(head + 1) && !self.is_hyphen(end - 1);
+        if joined && (head + 1..end).all(|at| self.tag(at) != Tag::Number && self.is_glued(at)) {
+            end - 1
+        } else {
+            head
+        }
+    }
+
+    fn is_glued(&self, at: u32) -> bool {
+        self.document.tokens.get(at as usize).is_some_and(|token| token.glued)
     }
 
     /// True for a determiner after determiners only ("all the", "both its").

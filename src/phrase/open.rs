@@ -32,6 +32,9 @@ enum Expect {
 
 const NOUNS: Classes = Classes::NOUN.with(Classes::PLURAL);
 
+/// What asks for a thing, and may be the subject of its clause ("they know what happened").
+const WHAT: Classes = Classes::INTERROGATIVE.with(Classes::DETERMINER);
+
 impl Tagger<'_> {
     /// The tag of a word of an open class.
     pub(super) fn open(&self, at: u32, classes: Classes, left: (Tag, Classes)) -> Tag {
@@ -41,6 +44,9 @@ impl Tagger<'_> {
         }
         let asked = self.question && self.last_verb == Tag::Mark && classes.any(Classes::BASE);
         if asked && matches!(expect, Expect::AfterNoun | Expect::AfterPronoun) && !self.nounish_noun(at + 1) {
+            return Tag::Base;
+        }
+        if expect == Expect::AfterPronoun && classes.any(Classes::BASE) && self.inverted(at) {
             return Tag::Base;
         }
         // An adverb that looks like a verb stands between a pronoun and the verb ("they last saw").
@@ -53,8 +59,11 @@ impl Tagger<'_> {
         {
             return tag;
         }
-        if classes.any(Classes::ORDINAL) && expect == Expect::AfterVerb && !self.nounish(at + 1) {
-            return Tag::Adverb;
+        if classes.any(Classes::ORDINAL) {
+            let participle = self.within(at + 1).any(Classes::PARTICIPLE) && !self.nounish_noun(at + 1);
+            if expect == Expect::AfterVerb && !self.nounish(at + 1) || expect == Expect::Start && participle {
+                return Tag::Adverb;
+            }
         }
         if classes.any(Classes::NUMERAL.with(Classes::ORDINAL)) && !classes.any(Classes::VERB) {
             return Tag::Number;
@@ -72,6 +81,16 @@ impl Tagger<'_> {
             return self.participle(at, classes, expect, left);
         }
         self.finite_or_noun(at, classes, expect, left)
+    }
+
+    /// True right after a modal or a form of "do" with its subject ("nor can they say").
+    fn inverted(&self, at: u32) -> bool {
+        let Some(auxiliary) = at.checked_sub(2).filter(|auxiliary| *auxiliary >= self.sentence.start) else {
+            return false;
+        };
+        let tag = self.tag_of(auxiliary);
+        self.tag_of(at - 1) == Tag::Pronoun
+            && (tag == Tag::Modal || tag == Tag::Auxiliary && self.classes(auxiliary).any(Classes::DO))
     }
 
     fn expect(&self, (tag, classes): (Tag, Classes)) -> Expect {
@@ -116,6 +135,9 @@ impl Tagger<'_> {
             return None;
         }
         if classes.any(Classes::TIME) && !classes.any(Classes::ADJECTIVE) {
+            return Some(Tag::Adverb);
+        }
+        if classes.any(Classes::PARTICLE) && matches!(expect, Expect::AfterBe | Expect::AfterVerb) && !noun_next {
             return Some(Tag::Adverb);
         }
         if classes.any(Classes::ADJECTIVE) {
@@ -167,6 +189,7 @@ impl Tagger<'_> {
                 }
             }
             Expect::Start if at == self.sentence.start && !self.ahead(at).near && self.ahead(at).far => Tag::Gerund,
+            Expect::Start if self.opens_participle(at, next) => Tag::Gerund,
             Expect::AfterNoun if noun && !object => Tag::Noun,
             Expect::AfterPreposition | Expect::Start | Expect::AfterVerb | Expect::AfterConjunction
                 if noun && !object && !next.any(Classes::NUMERAL) =>
@@ -175,6 +198,14 @@ impl Tagger<'_> {
             }
             _ => Tag::Gerund,
         }
+    }
+
+    /// True for "Speaking in Oslo, ..." and "..., tearing off roofs": a preposition follows, and the clause has its verb
+    /// already or goes on behind a comma.
+    fn opens_participle(&self, at: u32, next: Classes) -> bool {
+        let comma = || (at + 1..at + REACH).any(|ahead| self.boundary(ahead) == Some(Boundary::Weak));
+        next.any(Classes::PREPOSITION.with(Classes::PARTICLE))
+            && if at == self.sentence.start { comma() } else { self.finite && self.start(at) }
     }
 
     /// A word that may be a participle, and a past tense as well in most cases.
@@ -237,6 +268,7 @@ impl Tagger<'_> {
                     _ => Tag::Finite,
                 }
             }
+            Expect::Start if past && left.0 == Tag::Subordinator && left.1.all(WHAT) => Tag::Finite,
             Expect::Start => self.participle_at_start(at, classes),
             _ if past => Tag::Finite,
             _ => Tag::Participle,
@@ -246,17 +278,17 @@ impl Tagger<'_> {
     /// "the elected leader", "57 died", "the accused".
     fn participle_in_phrase(&self, at: u32, classes: Classes, left: (Tag, Classes)) -> Tag {
         let past = classes.any(Classes::PAST);
+        let due = past && !self.finite && !self.ahead(at).near;
+        if due && left.0 == Tag::Adjective && self.object(at + 1) {
+            return Tag::Finite;
+        }
         if classes.any(NOUNS) && left.0 != Tag::Number {
             return Tag::Noun;
         }
         match left.0 {
-            Tag::Number if past && !self.finite && !self.ahead(at).near => Tag::Finite,
+            Tag::Number if due => Tag::Finite,
             Tag::Number | Tag::Adjective if !self.nounish(at + 1) => {
-                if left.0 == Tag::Adjective && past && !self.finite && !self.ahead(at).near && left.1.any(NOUNS) {
-                    Tag::Finite
-                } else {
-                    Tag::Participle
-                }
+                if left.0 == Tag::Adjective && due && left.1.any(NOUNS) { Tag::Finite } else { Tag::Participle }
             }
             _ if self.nounish(at + 1) || self.hyphenated(at) => Tag::Adjective,
             Tag::Determiner | Tag::Possessive if self.within(at + 1).any(Classes::ADVERB) => Tag::Adjective,
@@ -360,6 +392,11 @@ impl Tagger<'_> {
                 let determined = next.any(Classes::DETERMINER.with(Classes::PERSONAL));
                 let agrees = if base { plural_left } else { past || !plural_left || determined && needed };
                 let rare = classes.any(Classes::RARE_VERB) && !object;
+                // "analysts fear high prices will hurt": a clause follows, whose verb is not this one's.
+                let thought = base && classes.any(Classes::SPEECH) && (object || self.nounish(at + 1));
+                if agrees && thought && !self.finite && left.1.any(Classes::PLURAL) {
+                    return Tag::Finite;
+                }
                 if !agrees || rare {
                     return nominal(self);
                 }

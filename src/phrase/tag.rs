@@ -286,7 +286,9 @@ impl Tagger<'_> {
             return (None, false);
         };
         let text = self.document.slice(token.span);
-        (mark(text), token.glued && matches!(text, "-" | "‐" | "‑" | "–"))
+        let hyphen = token.glued && matches!(text, "-" | "‐" | "‑" | "–");
+        let inside = hyphen && self.token(at + 1).is_some_and(|next| next.glued);
+        (if inside { None } else { mark(text) }, hyphen)
     }
 
     pub(super) fn boundary(&self, at: u32) -> Option<Boundary> {
@@ -341,6 +343,13 @@ impl Tagger<'_> {
             }
         }
         (Tag::Mark, Classes::NONE)
+    }
+
+    /// The token after this one, or after a quotation mark that follows it.
+    pub(super) fn after_quote(&self, at: u32) -> u32 {
+        let next = self.token(at + 1).filter(|token| token.kind == TokenKind::Punctuation);
+        let quote = next.is_some_and(|token| matches!(self.document.slice(token.span), "“" | "\"" | "‘" | "'"));
+        if quote { at + 2 } else { at + 1 }
     }
 
     /// True if a token may go on in a noun phrase.
