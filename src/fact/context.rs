@@ -111,7 +111,10 @@ pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>, last: bool) 
             filled.push(None);
             continue;
         }
-        let found = posts_of(context, claims, &people, at);
+        let mut found = posts_of(context, claims, &people, at);
+        if found.is_empty() {
+            found.extend(left(context, claims, at));
+        }
         filled.push(match (found.is_empty(), last) {
             (true, false) => None,
             (true, true) => Some(head(context, claim).into_iter().collect()),
@@ -202,6 +205,23 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
         .collect();
     all.dedup_by_key(|index| claims.get(*index).and_then(|claim| claim.args.get(ROLE)).map(|role| role.text.clone()));
     all
+}
+
+/// The post that somebody else leaves right before, for who takes over without a word of what.
+fn left(context: &Context<'_>, claims: &[Claim], at: usize) -> Option<usize> {
+    let claim = claims.get(at).filter(|claim| claim.aspect == Some(Aspect::Begin) && !has_place(claim))?;
+    let holder = claim.args.get("holder")?;
+    let sentence = context.sentence(claim);
+    let leaves = |other: &Claim| {
+        other.aspect == Some(Aspect::End)
+            && other.positive
+            && other.args.contains_key(ROLE)
+            && is_office(context, other)
+            && other.args.get("holder").is_some_and(|other| !same(other, holder))
+    };
+    let near = |other: &Claim| sentence.saturating_sub(context.sentence(other)) <= 1;
+    let before = claims.get(..at)?.iter().enumerate().rev().take_while(|(_, other)| near(other));
+    before.take(MOST).find(|(_, other)| leaves(other)).map(|(index, _)| index)
 }
 
 /// A claim with an organization and no role is about its head, where the list says what that is called.

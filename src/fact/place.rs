@@ -193,6 +193,10 @@ impl<'c, 'a> Known<'c, 'a> {
         let family = |claim: &Claim| self.context.role_attribute(claim, "family");
         let state = ["head-of-state", "head-of-government", "regional-head", "legislator", "royal"];
         let (a, b) = (family(a), family(b));
+        // An ambassador to Japan is no minister of it.
+        if a != b && b == Some("diplomat") {
+            return false;
+        }
         let house = matches!(b, Some("corporate" | "organization-head"));
         a == b || house || !a.is_some_and(|family| state.contains(&family))
     }
