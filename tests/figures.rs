@@ -42,11 +42,14 @@ fn complaints() -> Vec<String> {
         let (mut date, mut section) = (None, "figures");
         for (line, text) in crate::read(file).lines().enumerate() {
             if let Some(head) = text.strip_prefix('#') {
-                section = match head {
-                    _ if head.contains("Traps") => "traps",
-                    _ if head.contains("Date") || head.contains("Time") || head.contains("Interval") => "times",
-                    _ if head.contains("Duration") || head.contains("Set") || head.contains("Narr") => "times",
-                    _ => "figures",
+                let head = head.to_lowercase();
+                let told = |words: &[&str]| words.iter().any(|word| head.contains(word));
+                section = if told(&["traps"]) {
+                    "traps"
+                } else if told(&["date", "duration", "interval", "narrative", "sets", "times"]) {
+                    "times"
+                } else {
+                    "figures"
                 };
                 continue;
             }

@@ -296,6 +296,9 @@ impl Scan<'_> {
         }
         // "10 in London", "5 a", "3 l": a word of its own unless it is joined or ends the phrase.
         let inch = self.is(next, IN) && end <= next + 2;
+        if inch && number.spelled {
+            return None;
+        }
         if self.is(next, IN | ARTICLE | CLOSED) && (inch || !glued) && !(inch && self.is_measure_end(end)) {
             return None;
         }

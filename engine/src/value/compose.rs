@@ -41,7 +41,7 @@ impl Scan<'_> {
         let after_the = self.skip(at, THE);
         let next = after_the.unwrap_or(at);
         // "EOM", "the EOY"
-        if let Some((word, after)) = self.get(next, EDGE_UNIT)
+        if let Some((word, after)) = self.get(next, EDGE_UNIT).filter(|_| self.is_upper(next))
             && let Some(unit) = word.time_unit
         {
             moment.base = Base::Unit { count: 0, unit, from: Origin::Document };

@@ -29,6 +29,7 @@ impl Scan<'_> {
         };
         let of_vague = of.is_some() && vague;
         let counted = self.counted(begin, of_vague).filter(|_| !number.fraction);
+        let counted = counted.or_else(|| self.one_of(at, number));
         if counted.is_none() && (vague && !number.scaled || self.is_pronoun(at, number)) {
             return None;
         }
@@ -39,6 +40,17 @@ impl Scan<'_> {
                 .bound(number.bound)
                 .of(Some(counted)),
         )
+    }
+
+    /// What "one" counts: "one **lifeboat**".
+    fn one_of(&self, at: usize, number: &Number) -> Option<(usize, usize)> {
+        let single = number.spelled && number.end == at + 1 && number.value == Some(rust_decimal::Decimal::ONE);
+        let noun = single
+            && self.is_word(number.end)
+            && !self.is_capitalized(number.end)
+            && !self.is(number.end, CLOSED | OF | AND | IN | TO | MAGNITUDE | FRACTION | UNIT | TIME_UNIT | MORE)
+            && !self.is_pronoun(at, number);
+        noun.then_some((number.end, number.end + 1))
     }
 
     fn bare(&self, at: usize, number: &Number) -> Option<Draft> {
@@ -56,7 +68,10 @@ impl Scan<'_> {
         {
             return false;
         }
-        let before = self.before(at, RELATIVE | THE | CLOSED | EVERY) && !self.before(at, IN | ON | AT | AND | TO | OF)
+        // "only one lifeboat" counts, "the one who" does not.
+        let noun = self.is_word(at + 1) && !self.is(at + 1, CLOSED) && !self.is_capitalized(at + 1);
+        let before = self.before(at, if noun { RELATIVE | THE | EVERY } else { RELATIVE | THE | CLOSED | EVERY })
+            && !self.before(at, IN | ON | AT | AND | TO | OF)
             || self.ordinal_before(at);
         before || self.is_word(at + 1) && self.is(at + 1, CLOSED) && !self.is(at + 1, OF | AND | IN | TO)
     }
@@ -81,7 +96,13 @@ impl Scan<'_> {
                 && number.end == at + 1
                 && self.is_word(number.end)
                 && !self.is_capitalized(number.end);
-            return inside || self.before(at, NAME_LABEL);
+            // "The Four Seasons"
+            let opens = self.is_capitalized(at)
+                && at > self.start
+                && self.before(at, THE)
+                && number.end == at + 1
+                && self.is_capitalized(number.end);
+            return inside || opens || self.before(at, NAME_LABEL);
         }
         if self.is_address(number.end) {
             return true;

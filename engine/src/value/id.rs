@@ -33,6 +33,8 @@ impl Scan<'_> {
         !number.spelled
             && !number.scaled
             && joined(end)
+            // "41-50 years old" tells of an age.
+            && !self.is(end + 2, TIME_UNIT | UNIT | CURRENCY | PERCENT | MAGNITUDE)
             && (self.is_digits(end + 1) || joined(end + 2) && (self.is(end + 1, TO) || self.is_upper(end + 1)))
     }
 

@@ -182,7 +182,7 @@ impl Scan<'_> {
     /// True for a magnitude that a number begins with: "hundred thousand dollars".
     fn is_bare_magnitude(&self, at: usize) -> bool {
         self.get(at, MAGNITUDE).is_some_and(|(_, after)| self.is(after, MAGNITUDE | CURRENCY | UNIT | TENS))
-            && !self.before(at, CARDINAL | TENS | MAGNITUDE | MAGNITUDES | FEW | SEVERAL | MANY | PER)
+            && !self.before(at, CARDINAL | TENS | MAGNITUDE | MAGNITUDES | FEW | SEVERAL | MANY | COUPLE | DOZEN | PER)
             && !self.is_digits(at.wrapping_sub(1))
             && !self.hyphen(at.wrapping_sub(1))
     }

@@ -55,6 +55,11 @@ impl Scan<'_> {
         if let Some(draft) = self.quantity(next, &second) {
             return Some(with(&draft, FigureKind::Quantity));
         }
+        if let Some(draft) =
+            self.age(next).filter(|draft| draft.rule == "value/age/old" && draft.number == second.value)
+        {
+            return Some(with(&draft, FigureKind::Age));
+        }
         if loose {
             return None;
         }
@@ -88,6 +93,10 @@ impl Scan<'_> {
             return None;
         }
         let between = self.before(first.start, BETWEEN);
+        // "rose by 10 pence to £2" tells of two amounts.
+        if self.before(first.start, BY) {
+            return None;
+        }
         let led = between || self.before(first.start, FROM);
         let start = if led { first.start - 1 } else { first.start };
         let next = if between {
@@ -102,6 +111,21 @@ impl Scan<'_> {
             Some(money) => money,
             None => {
                 let number = self.number(next)?;
+                // "between $300 and 400 billion"
+                if first.kind == FigureKind::Money
+                    && (between || self.hyphen(next - 1))
+                    && self.is(first.start, CURRENCY)
+                    && let (Some(mut low), Some(high)) = (first.number, number.value)
+                {
+                    if number.scaled && low < Decimal::ONE_THOUSAND {
+                        low = low.checked_mul(self.scale_of(next, &number)?)?;
+                    }
+                    let mut range = Draft::new(first.kind, start, number.end, "value/range");
+                    range.norm = format!("{}/{}", decimal_text(low), decimal_text(high));
+                    range.currency = first.currency.clone();
+                    return (low < high && !self.is(number.end, CURRENCY | UNIT | PERCENT | TIME_UNIT))
+                        .then_some(range);
+                }
                 let measured = self
                     .money_after_number(next, &number)
                     .or_else(|| self.percent(next, &number))
@@ -142,8 +166,11 @@ impl Scan<'_> {
 
     /// "3-2", "21-14": results of games count neither up nor down.
     fn is_score(&self, at: usize, first: &Number, second: &Number) -> bool {
+        // "12–18" with a long dash counts up; results of games have a hyphen, as a rule.
         let _ = (at, second);
-        first.value.is_some_and(|value| value < Decimal::from(200)) && self.counted(second.end, false).is_none()
+        self.text(first.end) == "-"
+            && first.value.is_some_and(|value| value < Decimal::from(1000))
+            && self.counted(second.end, false).is_none()
     }
 
     /// The magnitude of a number: 10^6 for "5.3 million".

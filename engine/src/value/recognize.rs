@@ -365,6 +365,10 @@ impl Scan<'_> {
         if let Some((word, end)) = self.get(at, FROM_END) {
             return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").norm(word.from_end.to_string()));
         }
+        // "the Second Avenue shop": a part of a name.
+        if at > self.start && self.is_capitalized(at) && self.is_capitalized(at + 1) && !self.is_digits(at) {
+            return None;
+        }
         if let Some((value, end)) = self.ordinal_number(at)
             && value > 0
             && !self.is_seconding(at, end)
