@@ -70,8 +70,9 @@ impl Scan<'_> {
         }
         // "only one lifeboat" counts, "the one who" does not.
         let noun = self.is_word(at + 1) && !self.is(at + 1, CLOSED) && !self.is_capitalized(at + 1);
-        let before = self.before(at, if noun { RELATIVE | THE | EVERY } else { RELATIVE | THE | CLOSED | EVERY })
-            && !self.before(at, IN | ON | AT | AND | TO | OF)
+        let before = self.before(at, RELATIVE | THE | CLOSED | EVERY)
+            && !self
+                .before(at, if noun { IN | ON | AT | AND | TO | OF | ADVERB } else { IN | ON | AT | AND | TO | OF })
             || self.ordinal_before(at);
         before || self.is_word(at + 1) && self.is(at + 1, CLOSED) && !self.is(at + 1, OF | AND | IN | TO)
     }

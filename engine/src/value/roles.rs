@@ -141,6 +141,7 @@ roles! {
     WEAK = "" "weak";
     // Words that end what is counted: determiners, prepositions, auxiliaries ...
     CLOSED = "" "closed";
+    ADVERB = "" "adverb";
     // No word of a list, but digits, or a mark or letter before digits that belongs to them ("'94", "-5", "T13").
     DIGITS = "" "digits";
     AFFIX = "" "affix";

@@ -101,6 +101,9 @@ struct Slot {
 
 const FILTER: u64 = (1 << 16) - 1;
 
+/// The kind of adverbs; a number may follow them ("only one").
+const ADVERBS: &str = "adverb";
+
 /// Kinds whose words end what is counted.
 const CLOSED_KINDS: [&str; 10] = [
     "determiner",
@@ -112,7 +115,7 @@ const CLOSED_KINDS: [&str; 10] = [
     "auxiliary",
     "modal",
     "negation",
-    "adverb",
+    ADVERBS,
 ];
 
 impl Vocabulary {
@@ -122,7 +125,8 @@ impl Vocabulary {
         for kind in CLOSED_KINDS {
             each_form(lexicon, kind, |_, _, _, _, symbols| {
                 if let [only] = symbols {
-                    words.entry(vec![*only]).or_default().roles |= CLOSED;
+                    words.entry(vec![*only]).or_default().roles |=
+                        if kind == ADVERBS { CLOSED | ADVERB } else { CLOSED };
                 }
             });
         }
