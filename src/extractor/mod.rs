@@ -116,7 +116,7 @@ impl Extractor {
             mentions.iter().filter(|mention| mention::asks_tense(mention)).map(|mention| mention.sentence).collect();
         asked.dedup();
         let all = std::mem::take(&mut document.sentences);
-        document.sentences = asked.iter().filter_map(|at| all.get(*at as usize)).cloned().collect();
+        document.sentences = asked.iter().filter_map(|at| all.get(*at as usize)).copied().collect();
         let phrases = phrase::verbs(&document, &self.grammar);
         document.sentences = all;
         mention::anchor(&mut document, &phrases, &mut mentions);

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use tenure_engine::text::Document;
-use tenure_engine::value::Figure;
+use tenure_engine::text::{Document, TokenSpan};
+use tenure_engine::value::{Figure, FigureKind};
 
 use super::{Form, Gender, Mention, MentionKind};
 
@@ -11,6 +11,12 @@ use super::{Form, Gender, Mention, MentionKind};
 #[must_use]
 pub fn figures(document: &Document, figures: Vec<Figure>) -> Vec<Mention> {
     figures.into_iter().map(|figure| mention(document, figure)).collect()
+}
+
+/// True inside an amount of money: "10 **us** dollars". The figures are in order.
+pub(super) fn in_money(figures: &[Figure], tokens: TokenSpan) -> bool {
+    let at = figures.partition_point(|figure| figure.tokens.end <= tokens.start);
+    figures.get(at).is_some_and(|figure| figure.kind == FigureKind::Money && figure.tokens.overlaps(tokens))
 }
 
 /// The figures that no name took, in order; the mentions are in order too.

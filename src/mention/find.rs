@@ -66,7 +66,8 @@ impl Finder {
             );
         }
         let before = |a: &Mention, b: &Mention| a.span.start <= b.span.start;
-        let pronouns = pronoun::pronouns(&scene, &self.classes, &found.mentions);
+        let mut pronouns = pronoun::pronouns(&scene, &self.classes, &found.mentions);
+        pronouns.retain(|mention| !figures::in_money(&figures, mention.tokens));
         found.mentions = merge(found.mentions, pronouns, before);
         let figures = figures::figures_left(document, figures, &found.mentions);
         found.mentions = merge(found.mentions, figures, before);

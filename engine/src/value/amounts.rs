@@ -159,6 +159,15 @@ impl Scan<'_> {
         {
             value += cents.value?.checked_mul(factor)?;
             end = after;
+        } else if let Some(and) = self.skip(end, AND)
+            && let Some(cents) = self.number(and).filter(|cents| cents.spelled && !cents.scaled && !cents.fraction)
+            && let Some(part) = cents.value.filter(|part| part.is_integer() && *part < Decimal::ONE_HUNDRED)
+            && !self.is_word(cents.end)
+            && !number.scaled
+        {
+            // "$3 and fourteen"
+            value += part.checked_div(Decimal::ONE_HUNDRED)?;
+            end = cents.end;
         } else if let Some((named, after)) = self.currency(end)
             && self.is_word(end)
             && self.factor(named).is_none()
@@ -242,6 +251,9 @@ impl Scan<'_> {
     /// A measure: "16,000 metric tons", "5 ft 11 in", "37°C", "a five-kilometer".
     pub(super) fn quantity(&self, at: usize, number: &Number) -> Option<Draft> {
         let value = number.value?;
+        if let Some(draft) = self.below_zero(at, number) {
+            return Some(draft);
+        }
         let (index, end) = self.unit(number)?;
         let unit = self.vocabulary.units.get(usize::from(index))?;
         let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(value).bound(number.bound);
@@ -256,12 +268,29 @@ impl Scan<'_> {
         if unit.code == "deg" && !(self.start..self.end).any(|at| self.is(at, ANGLE)) {
             draft.dimension = Some("temperature".to_owned());
         }
-        while let Some((rest, end)) = self.finer(draft.end, unit) {
+        let rate = draft.end > end;
+        while !rate && let Some((rest, end)) = self.finer(draft.end, unit) {
             let sum = draft.number.unwrap_or(value).checked_add(rest)?;
             draft = draft.value(sum);
             (draft.end, draft.to) = (end, end);
         }
         draft.of = self.share_of(draft.end).filter(|_| self.is(draft.end, OF));
+        Some(draft)
+    }
+
+    /// "20 below zero", "five degrees below zero".
+    fn below_zero(&self, at: usize, number: &Number) -> Option<Draft> {
+        let unit = self.unit(number);
+        let code = unit.and_then(|(index, _)| self.vocabulary.units.get(usize::from(index)));
+        let after = match (unit, code) {
+            (Some((_, after)), Some(code)) if code.code == "deg" || code.dimension == "temperature" => after,
+            (None, _) => number.end,
+            _ => return None,
+        };
+        let end = self.skip(after, BELOW_ZERO)?;
+        let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(-number.value?);
+        draft.unit = Some(code.map_or("deg", |code| &code.code).to_owned());
+        draft.dimension = Some("temperature".to_owned());
         Some(draft)
     }
 
@@ -276,6 +305,11 @@ impl Scan<'_> {
         let index = pick(&word.units, self.written(number.end, end))?;
         let second =
             self.vocabulary.units.get(usize::from(index)).filter(|second| second.dimension == unit.dimension)?;
+        // "5 m, 10 cm" lists two, "12 feet, 4 inches" are one; "50 m and 20 cm per second" are two as well.
+        let listed = next > at && self.mark(at, ",") && !second.code.starts_with('[');
+        if listed || self.per(end).is_some() {
+            return None;
+        }
         let part = second.factor.filter(|part| *part < whole)?;
         let value = number.value?.checked_mul(part)?;
         (value < whole).then_some(())?;
@@ -316,6 +350,9 @@ impl Scan<'_> {
     /// "half a liter", "a quarter of a mile", "half liter".
     pub(super) fn half_unit(&self, at: usize) -> Option<Draft> {
         let begin = self.pass(at, ARTICLE);
+        if let Some(draft) = self.one_unit(at, begin) {
+            return Some(draft);
+        }
         let (word, after) = self.get(begin, FRACTION).filter(|(word, _)| !word.is(FRACTIONS))?;
         let next = self.pass(self.pass(self.pass_hyphen(after), OF), ARTICLE);
         let (unit, end) =
@@ -327,6 +364,20 @@ impl Scan<'_> {
         draft.unit = Some(measure.code.clone());
         draft.dimension = Some(measure.dimension.clone());
         Some(draft)
+    }
+
+    /// "A liter" where it is all that is said: an answer, a cell of a table.
+    fn one_unit(&self, at: usize, unit: usize) -> Option<Draft> {
+        if at != self.start || unit == at {
+            return None;
+        }
+        let (word, end) = self.get(unit, UNIT).filter(|(word, _)| !word.is(TIME_UNIT | CLOSED | IN | MAGNITUDE))?;
+        let last = self.token(end).is_none() || self.token(end + 1).is_none() && !self.is_word(end);
+        let measure = self.vocabulary.units.get(usize::from(pick(&word.units, self.written(unit, end))?))?;
+        let mut draft = Draft::new(FigureKind::Quantity, at, end, "value/quantity").value(Decimal::ONE);
+        draft.unit = Some(measure.code.clone());
+        draft.dimension = Some(measure.dimension.clone());
+        last.then_some(draft)
     }
 
     /// What a measure is per: "per millisecond", "/ms"; code and what follows.

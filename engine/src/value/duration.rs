@@ -206,7 +206,9 @@ impl Scan<'_> {
             return None;
         }
         let mut next = number.end;
-        if number.bound.is_some() || number.fraction || self.before(next, COUPLE) {
+        // "two thirds of a year", "one and a quarter of hour"
+        let parts = number.spelled && (number.fraction || self.is(next.wrapping_sub(1), FRACTION | FRACTIONS));
+        if number.bound.is_some() || parts || self.before(next, COUPLE) {
             next = self.pass(next, OF);
         }
         let mut after = self.pass(self.pass_hyphen(next), MORE | WHOLE);
@@ -300,6 +302,12 @@ impl Scan<'_> {
         let number = self.number(at).filter(|number| number.value.is_some() && number.bound.is_none())?;
         let value = number.value?;
         let next = self.pass_hyphen(number.end);
+        // "87 yo"
+        if let Some(end) = self.skip(next, YEARS_OLD) {
+            let mut draft = Draft::new(FigureKind::Age, at, end, "value/age/old").value(value);
+            draft.unit = Some("a".to_owned());
+            return Some(draft);
+        }
         if let Some((word, after)) = self.get(next, TIME_UNIT) {
             let end = self.skip(self.pass_hyphen(after), OLD).or_else(|| {
                 // "57-year-olds"

@@ -75,6 +75,14 @@ impl Scan<'_> {
         if number.bound.is_none() {
             self.fraction_of(&mut number);
         }
+        // "three quarters billion"
+        if number.fraction
+            && number.spelled
+            && let Some((word, end)) = self.get(number.end, MAGNITUDE)
+        {
+            number.value = number.value.and_then(|value| value.checked_mul(word.magnitude));
+            (number.end, number.scaled) = (end, true);
+        }
         Some(number)
     }
 
@@ -316,7 +324,7 @@ impl Scan<'_> {
                 && self.get(and, CARDINAL | TENS).is_some_and(|(word, after)| {
                     let small = word.is(CARDINAL) && word.number < Decimal::TEN && !word.number.is_zero();
                     // "one hundred and two thirds" adds a fraction, not two.
-                    let fraction = self.is(self.pass_hyphen(after), FRACTIONS)
+                    let fraction = word.is(CARDINAL) && self.is(self.pass_hyphen(after), FRACTIONS)
                         || word.is(TENS)
                             && self
                                 .get(self.pass_hyphen(after), CARDINAL)
@@ -388,7 +396,7 @@ impl Scan<'_> {
                 None => (Decimal::ONE, counted),
             };
             let Some((word, end)) = self.get(after, FRACTION | FRACTIONS | ORDINAL) else { return };
-            let plain_half = after == and && word.is(FRACTION) && word.ordinal == 2;
+            let plain_half = after == and && word.is(FRACTION) && (word.ordinal == 2 || self.is(end, TIME_UNIT | UNIT));
             if (counted > and || after > and || plain_half)
                 && (word.is(FRACTION)
                     || word.is(FRACTIONS) && above > Decimal::ONE

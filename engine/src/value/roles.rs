@@ -9,6 +9,11 @@ macro_rules! roles {
         /// Kind and type of a list's entry, and the role that they make.
         pub(super) const ROLES: &[(&str, &str, Role)] = &[$(($kind, $type, $name)),*];
     };
+    (@bits $at:expr; $name:ident $next:ident $($rest:ident)*) => {
+        pub(super) const $name: Role = 1 << $at;
+        pub(super) const $next: Role = 1 << ($at + 1);
+        roles!(@bits $at + 2; $($rest)*);
+    };
     (@bits $at:expr; $name:ident $($rest:ident)*) => {
         pub(super) const $name: Role = 1 << $at;
         roles!(@bits $at + 1; $($rest)*);
@@ -125,6 +130,8 @@ roles! {
     OF_AGE = "time-word" "of-age";
     AGED = "time-word" "aged";
     AGE_OF = "time-word" "years-young";
+    YEARS_OLD = "time-word" "years-old";
+    BELOW_ZERO = "number-word" "below-zero";
     IN_POSSESSIVE = "time-word" "in-possessive";
     HALF = "time-word" "half";
     HOURS = "time-word" "hours";
