@@ -15,7 +15,14 @@ pub enum Format {
     Markdown,
     /// One article a line, each a JSON object with `text` and, where known, `id`, `date`, `title`, `source`.
     JsonLines,
+    /// One article as an HTML page: title, date, byline and body are taken, the rest left.
+    Html,
+    /// An RSS or Atom feed: each entry is an article.
+    Feed,
 }
+
+/// So many bytes at the beginning of a file tell its format.
+const HEAD: usize = 1024;
 
 impl Format {
     /// The format that the ending of a file name tells; none for an unknown one.
@@ -26,17 +33,31 @@ impl Format {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
             "jsonl" | "ndjson" => Some(Self::JsonLines),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "rss" | "atom" => Some(Self::Feed),
             _ => None,
         }
     }
 
-    /// The format that the first bytes of a file tell: JSON lines begin with an object, all else is text.
+    /// The format that the first bytes of a file tell: JSON lines begin with an object, pages and feeds with their tags,
+    /// all else is text.
     #[must_use]
     pub fn of_bytes(head: &[u8]) -> Self {
         let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
         let mut rest = head.trim_ascii_start().iter();
         let object = rest.next() == Some(&b'{') && rest.find(|byte| !byte.is_ascii_whitespace()) == Some(&b'"');
-        if object { Self::JsonLines } else { Self::Text }
+        if object {
+            return Self::JsonLines;
+        }
+        let head = head.trim_ascii_start();
+        let head = head.get(..HEAD.min(head.len())).unwrap_or(head).to_ascii_lowercase();
+        let has = |tag: &[u8]| head.windows(tag.len()).any(|part| part == tag);
+        match () {
+            () if !head.starts_with(b"<") => Self::Text,
+            () if has(b"<rss") || has(b"<feed") || has(b"<rdf:rdf") => Self::Feed,
+            () if has(b"<!doctype html") || has(b"<html") => Self::Html,
+            () => Self::Text,
+        }
     }
 }
 
@@ -96,6 +117,14 @@ impl Raw {
     pub fn read(self) -> Result<Input> {
         match self.format {
             Format::JsonLines => self.json(),
+            #[cfg(feature = "pages")]
+            Format::Html => super::page::read(self),
+            #[cfg(not(feature = "pages"))]
+            Format::Html => Err(without_pages(self.file)),
+            Format::Feed => {
+                let error = Error::new(ErrorKind::Invalid, "a feed is many documents").at(self.file, 0, 0);
+                Err(error.hint("open it as a source"))
+            }
             Format::Text | Format::Markdown => {
                 let markup = if self.format == Format::Markdown { Markup::Markdown } else { Markup::Plain };
                 let text = decode(self.bytes).map_err(|error| error.at(self.file.clone(), 0, 0))?;
@@ -151,6 +180,12 @@ fn parse_time(text: &str) -> Option<jiff::civil::Time> {
     rest.get(..end)?.parse().ok()
 }
 
+/// The error of a page or feed where the feature `pages` is off.
+#[cfg(not(feature = "pages"))]
+pub(super) fn without_pages(file: String) -> Error {
+    Error::new(ErrorKind::Invalid, "pages and feeds are not read by this build").at(file, 0, 0).hint("feature `pages`")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,6 +202,9 @@ mod tests {
         assert_eq!(Format::of_bytes(b"\xef\xbb\xbf {\"text\": \"a\"}"), Format::JsonLines);
         assert_eq!(Format::of_bytes(b"{Editor's note} Oslo"), Format::Text);
         assert_eq!(Format::of_bytes(b""), Format::Text);
+        assert_eq!(Format::of_bytes(b"\n<!DOCTYPE html>\n<html>"), Format::Html);
+        assert_eq!(Format::of_bytes(b"<?xml version=\"1.0\"?>\n<rss version=\"2.0\">"), Format::Feed);
+        assert_eq!(Format::of_bytes(b"<Oslo> is a city."), Format::Text);
     }
 
     #[test]

@@ -2,10 +2,16 @@
 
 mod builder;
 mod cues;
+#[cfg(feature = "pages")]
+mod feed;
 mod input;
+#[cfg(feature = "pages")]
+mod page;
 mod source;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "pages")]
+mod visible;
 
 pub use builder::Builder;
 pub use input::{Format, Input, Raw, parse_date};

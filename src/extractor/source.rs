@@ -12,7 +12,7 @@ use super::input::{Format, Raw};
 const LONGEST: u64 = 1 << 28;
 
 /// Endings of the files that are taken from a folder.
-const ENDINGS: &str = ".txt, .text, .md, .markdown, .jsonl and .ndjson";
+const ENDINGS: &str = ".txt, .text, .md, .markdown, .jsonl, .ndjson, .html, .htm, .xhtml, .rss and .atom";
 
 /// Documents of files, folders and streams, one after another; a folder's files come sorted by path.
 ///
@@ -111,6 +111,11 @@ impl<'a> Sources<'a> {
         if bytes.len() as u64 > LONGEST {
             return Err(too_long(file, 0));
         }
+        if format == Format::Feed {
+            let lines = entries(&file, &bytes)?;
+            self.open = Some(Lines { file, line: 0, reader: Box::new(io::Cursor::new(lines)) });
+            return Ok(None);
+        }
         if format == Format::JsonLines {
             // Lines of 16-bit characters cannot be told apart by bytes.
             let text = tenure_engine::text::decode(bytes).map_err(|error| error.at(file.clone(), 0, 0))?;
@@ -119,6 +124,17 @@ impl<'a> Sources<'a> {
         }
         Ok(Some(Raw { file, line: 0, format, bytes }))
     }
+}
+
+/// The entries of a feed, as JSON lines.
+#[cfg(feature = "pages")]
+fn entries(file: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+    super::feed::lines(file, bytes)
+}
+
+#[cfg(not(feature = "pages"))]
+fn entries(file: &str, _: &[u8]) -> Result<Vec<u8>> {
+    Err(super::input::without_pages(file.to_owned()))
 }
 
 impl Lines<'_> {

@@ -65,6 +65,8 @@ pub struct Document {
     pub title: Option<String>,
     /// Who published it.
     pub source: Option<String>,
+    /// Where its words stand in the page it was taken from; none for a text that is no part of a page.
+    pub page: Option<super::PageMap>,
     /// The text.
     pub text: String,
     /// Blocks in order, without overlap; together they hold all tokens.

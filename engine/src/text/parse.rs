@@ -19,6 +19,8 @@ pub struct Options {
     pub source: Option<String>,
     /// How it is marked up.
     pub markup: Markup,
+    /// Where its words stand in the page it was taken from.
+    pub page: Option<super::PageMap>,
 }
 
 impl Document {
@@ -59,6 +61,7 @@ impl Document {
             time: options.time,
             title: options.title,
             source: options.source,
+            page: options.page,
             text,
             blocks,
             sentences: all,

@@ -95,6 +95,11 @@ pub(crate) enum From {
     /// One article a line, as a JSON object.
     #[value(alias = "ndjson")]
     Jsonl,
+    /// One article a file, as an HTML page.
+    Html,
+    /// One article an entry of an RSS or Atom feed.
+    #[value(alias = "rss", alias = "atom")]
+    Feed,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -194,6 +199,8 @@ fn sources(paths: &[PathBuf], from: Option<From>) -> Sources<'static> {
         From::Text => Format::Text,
         From::Markdown => Format::Markdown,
         From::Jsonl => Format::JsonLines,
+        From::Html => Format::Html,
+        From::Feed => Format::Feed,
     });
     let sources = Sources::new(format);
     if paths.is_empty() {

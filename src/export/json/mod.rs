@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use tenure_engine::gazetteer::Lexicon;
-use tenure_engine::text::Span;
+use tenure_engine::text::{PageMap, Span, Stretch};
 use tenure_engine::value::Bound;
 
 use rows::{
-    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PartRow, PostRow, Range,
+    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PageRow, PartRow, PostRow, Range,
     TenureRow, Words,
 };
 use ruler::Ruler;
@@ -47,6 +47,8 @@ pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, view: &View) ->
         schema: SCHEMA,
         id: &extraction.document.id,
         date: extraction.document.date.map(day),
+        text: extraction.document.page.as_ref().map(|_| extraction.document.text.as_str()),
+        page: writer.page(),
         mentions: mentions.map(|(id, mention)| writer.mention(id, mention)).collect(),
         entities: entities.map(|entity| writer.entity(entity)).collect(),
         claims: extraction.claims.iter().filter(|_| all).map(|claim| writer.claim(claim)).collect(),
@@ -66,6 +68,17 @@ impl<'a> Writer<'a> {
     fn words(&self, span: Span) -> Words<'a> {
         let text = span.of(&self.extraction.document.text);
         Words { start: self.ruler.at(span.start), end: self.ruler.at(span.end), text }
+    }
+
+    /// Where the words of the text stand in its page.
+    fn page(&self) -> Vec<PageRow> {
+        let stretches = self.extraction.document.page.iter().flat_map(PageMap::stretches);
+        let row = |stretch: &Stretch| PageRow {
+            start: self.ruler.at(stretch.text.start),
+            end: self.ruler.at(stretch.text.end),
+            page: stretch.page,
+        };
+        stretches.map(row).collect()
     }
 
     /// The mention with exactly these bytes, else the words.

@@ -10,6 +10,10 @@ pub struct Row<'a> {
     pub(super) schema: &'static str,
     pub(super) id: &'a str,
     pub(super) date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) page: Vec<PageRow>,
     pub(super) mentions: Vec<MentionRow<'a>>,
     pub(super) entities: Vec<EntityRow<'a>>,
     pub(super) claims: Vec<ClaimRow<'a>>,
@@ -55,6 +59,15 @@ pub(super) struct MentionRow<'a> {
 pub(super) struct Range {
     pub(super) start: u32,
     pub(super) end: u32,
+}
+
+/// A stretch of the text that stands in its page byte for byte.
+#[derive(Debug, Serialize)]
+pub(super) struct PageRow {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Its first byte in the page.
+    pub(super) page: u32,
 }
 
 #[derive(Debug, Serialize)]
