@@ -207,7 +207,9 @@ const KEYS: &[(&str, &[&str])] = &[
     // Letters of other scripts in Latin ones.
     ("src/query/fold.rs", &["ae", "th"]),
     ("engine/src/yaml.rs", &["nothing"]),
-    ("src/extractor/input.rs", &["md"]),
+    // Endings of file names, and an element of HTML.
+    ("src/extractor/input.rs", &["html", "md", "rss"]),
+    ("src/extractor/visible.rs", &["script"]),
     ("src/query/", &["another", "certain", "no", "stories", "timeline", "who"]),
 ];
 

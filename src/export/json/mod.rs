@@ -14,8 +14,8 @@ use tenure_engine::text::{PageMap, Span, Stretch};
 use tenure_engine::value::Bound;
 
 use rows::{
-    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PageRow, PartRow, PostRow, Range,
-    TenureRow, Words,
+    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PageRow, PartRow, PostRow,
+    Range, TenureRow, Words,
 };
 use ruler::Ruler;
 
