@@ -152,6 +152,10 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
             }
             inside |= flag::PARTICLE;
         } else if at > start && word.is(JOINS) && joins_on(scene, at, limit) {
+            // "in Norland the Labor Party": an article right after a place or a whole name opens another.
+            if word.is(flag::ARTICLE) && scene.is(at - 1, flag::PLACE | flag::ORGANIZATION_LAST) {
+                return;
+            }
             inside |= word.flags & JOINS;
         } else if at == start && word.is(flag::PARTICLE | flag::PARTICLE_WEAK) {
             inside |= flag::PARTICLE;

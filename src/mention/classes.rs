@@ -75,7 +75,7 @@ impl Classes {
 
 /// True for a role that is held in a company or team.
 fn of_body(entry: &Entry<'_>) -> bool {
-    entry.has(key::OF, value::COMPANY) || entry.has(key::OF, value::TEAM)
+    entry.symbols().any(|(attribute, value)| attribute == key::OF && matches!(value, value::COMPANY | value::TEAM))
 }
 
 /// The property that an attribute's value gives. Heads get `OF` for "opens names", `AND` for "closes names".

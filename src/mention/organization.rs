@@ -169,6 +169,10 @@ fn opens_with_role(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally:
 pub(super) fn role_inside(gist: &Gist<'_>) -> bool {
     const TITLE: u64 = flag::ROLE_SURE | flag::HONORIFIC;
     let inner = gist.joint.min(gist.own.len().saturating_sub(2));
+    // "Labor Party of Norland Leader".
+    if gist.joined() && gist.last.is(TITLE) && gist.word(gist.own.len() - 2).is(flag::PLACE) {
+        return true;
+    }
     gist.has(TITLE) && !gist.has(flag::POSSESSIVE) && gist.own.iter().take(inner).skip(1).any(|word| word.is(TITLE))
 }
 

@@ -155,7 +155,7 @@ impl Joint {
                 continue;
             }
             let mut right = joint + 1;
-            while right < span.end && small(right, flag::ARTICLE) {
+            while right < span.end && scene.is(right as usize, flag::ARTICLE) {
                 right += 1;
             }
             let article = right > joint + 1;
@@ -192,10 +192,7 @@ impl Joint {
                 // A person after the first words of what it is of is another name: "Party of Norland Ana Lund".
                 found.two_names |= (right + 1..span.end).any(|from| {
                     starting(from).any(|other| {
-                        other.reading == Reading::Person
-                            && other.span.len() > 1
-                            && other.score >= 2 * SIDE
-                            && other.span.end <= span.end
+                        other.reading == Reading::Person && other.span.len() > 1 && other.score >= 2 * SIDE
                     })
                 });
             }
