@@ -148,7 +148,7 @@ fn fact_schema(book: &Book, filler: &Json) -> Json {
 }
 
 /// The JSON Schemas of rules and declarations are those of the code, and the files of the project pass them.
-/// `UPDATE=1` writes them.
+/// `cargo xtask schema` writes them: it runs this with `UPDATE=1`.
 fn schemas() -> Vec<String> {
     let rule = rule_schema(builtin::book());
     let declarations = declarations_schema(builtin::book());
@@ -159,7 +159,7 @@ fn schemas() -> Vec<String> {
             std::fs::write(crate::root().join(file), &text).unwrap();
         }
         if crate::read(file) != text {
-            complaints.push(format!("{file} is not what the code says: run this test with UPDATE=1"));
+            complaints.push(format!("{file} is not what the code says: run `cargo xtask schema`"));
         }
     }
     let rule = jsonschema::draft202012::new(&rule).unwrap();

@@ -2,6 +2,7 @@
 
 mod bench;
 mod gazetteers;
+mod schema;
 mod test;
 
 use std::env;
@@ -16,6 +17,7 @@ tasks:
   test                 run all that must hold before a change is accepted: format, lints, tests, documentation
   bench                measure the passes, count instructions, and compare with benches/record
   bench --record       the same, and keep the counts as the new record
+  schema               write the JSON Schemas of rule files, docs/rule.schema.json and docs/declarations.schema.json
   gazetteers           download the packages of gazetteers/sources.lock and rebuild gazetteers/data
   gazetteers --check   compare gazetteers/data with the checksums of gazetteers/sources.lock
 ";
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["bench"] => bench::run(root, false),
         ["bench", "--record"] => bench::run(root, true),
         ["test"] => test::run(root),
+        ["schema"] => schema::run(root),
         ["gazetteers"] => gazetteers::build(root).map_err(|error| error.to_string()),
         ["gazetteers", "--check"] => gazetteers::check(root).map_err(|error| error.to_string()),
         _ => return fail(USAGE.trim_end()),
