@@ -1,6 +1,7 @@
 //! Checks of rules: their examples and counterexamples run, and findings of lint.
 
 mod fits;
+mod shadow;
 mod trial;
 
 pub use fits::claim_line;

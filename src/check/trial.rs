@@ -37,8 +37,8 @@ pub struct Trial {
 /// Runs the examples and counterexamples of rules.
 #[derive(Debug)]
 pub struct Checker {
-    all: Extractor,
-    tests: Vec<RuleTests>,
+    pub(super) all: Extractor,
+    pub(super) tests: Vec<RuleTests>,
     /// By rule: an extractor with that rule alone, made when it is first needed.
     alone: Vec<OnceLock<Extractor>>,
 }
@@ -103,7 +103,7 @@ fn helps(book: &Book, relation: &str) -> bool {
 }
 
 /// True for a rule that only helps others.
-fn is_helper(book: &Book, rule: &Rule) -> bool {
+pub(super) fn is_helper(book: &Book, rule: &Rule) -> bool {
     !rule.templates.is_empty() && rule.templates.iter().all(|template| helps(book, &template.relation))
 }
 
@@ -112,7 +112,7 @@ fn only(book: &Book, id: &str) -> Book {
     book.only(|rule| rule.id == id || is_helper(book, rule))
 }
 
-fn read(extractor: &Extractor, text: &str, date: Option<&str>) -> Extraction {
+pub(super) fn read(extractor: &Extractor, text: &str, date: Option<&str>) -> Extraction {
     let date = date.and_then(|date| date.parse().ok());
     extractor.extract("example", text, Options { date, ..Options::default() })
 }

@@ -50,7 +50,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The single words of the entries of a kind that pass the tests, sorted; none where there are too many.
-    pub(super) fn words_of(&self, item: &ItemPattern) -> Option<Vec<Symbol>> {
+    pub(crate) fn words_of(&self, item: &ItemPattern) -> Option<Vec<Symbol>> {
         let mut words = BTreeSet::new();
         for entry in self.lexicon.entries_of(Kind::named(&item.kind)).filter_map(|id| self.lexicon.entry(id)) {
             let passes = item.tests.iter().all(|test| match test {

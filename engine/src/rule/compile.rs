@@ -169,6 +169,7 @@ impl Compiler {
         files: &[&File],
     ) -> std::result::Result<Schema, Vec<Error>> {
         let mut errors = Vec::new();
+        schema.below = schema.relations.len();
         if files.iter().any(|file| file.node.get("kinds").is_some()) || !schema.kinds.is_empty() {
             schema.lists(&lexicon.kinds());
         }

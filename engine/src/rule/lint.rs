@@ -7,8 +7,8 @@ use super::place::{pattern_error, place};
 use super::relation::Relation;
 use super::template::{Filler, Template};
 use crate::error::{Error, ErrorKind};
-use crate::pattern::{Form, Node as Pattern, PatternError, Program, Vocabulary};
-use crate::text::Symbol;
+use crate::pattern::{Form, Node as Pattern, PatternError, Program, TokenTest, Vocabulary};
+use crate::text::{Symbol, tokenize};
 use crate::yaml::Node;
 
 /// A rule has at least this many examples, and as many counterexamples.
@@ -75,9 +75,54 @@ fn within(node: &Pattern, words: &Vocabulary<'_>, found: &mut Vec<PatternError>)
         Form::Regex(source) if source.contains(' ') => {
             found.push(PatternError::new(node.at, "the regular expression asks for a space, but reads one token"));
         }
+        Form::Regex(source) => {
+            if let Some(cut) = never_one_token(source) {
+                let message = format!("the regular expression reads one token, but `{cut}` is never inside one");
+                found.push(
+                    PatternError::new(node.at, message).hint("write the words themselves: they are cut as texts are"),
+                );
+            }
+        }
+        Form::Token(test) => never_met(test, words, found),
         _ => {}
     }
     node.children().iter().for_each(|child| within(child, words, found));
+}
+
+/// What the tokenizer cuts apart in a regular expression that asks for it: a hyphen, or all of a literal.
+fn never_one_token(source: &str) -> Option<String> {
+    let (mut literal, mut plain, mut set, mut escaped) = (String::new(), true, false, false);
+    for c in source.chars() {
+        match c {
+            _ if escaped => {
+                plain &= !c.is_alphanumeric();
+                literal.push(c);
+                escaped = false;
+            }
+            '\\' => escaped = true,
+            '[' => (set, plain) = (true, false),
+            ']' => set = false,
+            '-' if !set => return Some("-".to_owned()),
+            '(' | ')' | '{' | '}' | '*' | '+' | '?' | '.' | '|' | '^' | '$' => plain = false,
+            _ => literal.push(c),
+        }
+    }
+    (plain && tokenize(&literal).len() > 1).then_some(literal)
+}
+
+/// Tests for words of a list that has no single word of that sort.
+fn never_met(test: &TokenTest, words: &Vocabulary<'_>, found: &mut Vec<PatternError>) {
+    match test {
+        TokenTest::Gazetteer(at, item) => {
+            if words.words_of(item).is_some_and(|words| words.is_empty()) {
+                let message = format!("the list `{}` has no single word that passes: the test is never met", item.kind);
+                found.push(PatternError::new(*at, message).hint("`@kind` reads entries of several words"));
+            }
+        }
+        TokenTest::Not(test) => never_met(test, words, found),
+        TokenTest::All(tests) | TokenTest::Any(tests) => tests.iter().for_each(|test| never_met(test, words, found)),
+        TokenTest::Class(_) => {}
+    }
 }
 
 /// Branches that match nothing that an earlier branch does not match too.
@@ -215,6 +260,35 @@ mod tests {
             &[("a", &rule("x /a b/"))],
             &["a.yaml:2:13: the regular expression asks for a space, but reads one token"],
         );
+    }
+
+    #[test]
+    fn says_what_the_tokenizer_never_makes() {
+        let cut = |what: &str| {
+            format!(
+                "a.yaml:2:13: the regular expression reads one token, but `{what}` is never inside one (write the words \
+                 themselves: they are cut as texts are)"
+            )
+        };
+        check(&[("a", &rule("x /[a-z]+-elect/"))], &[&cut("-")]);
+        check(&[("a", &rule("x /it,them/"))], &[&cut("it,them")]);
+        check(&[("a", &rule("x /[A-Z-]+/")), ("b", &rule("x /[0-9]+/"))], &[]);
+        check(
+            &[("a", &rule("x [gazetteer=role{type=none}]"))],
+            &[
+                "a.yaml:2:14: the list `role` has no single word that passes: the test is never met (`@kind` reads entries \
+               of several words)",
+            ],
+        );
+    }
+
+    #[test]
+    fn words_in_patterns_are_cut_as_texts_are() {
+        use crate::pattern::testing::matches;
+        for text in ["Mr.", "co-chair", "U.S.", "won't"] {
+            let found = matches("(\"Mr.\" | co-chair | \"U.S.\" | won't)", &format!("the {text} left"));
+            assert_eq!(found, [text], "{text}");
+        }
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct Schema {
     pub relations: Vec<Relation>,
     /// Qualifiers of claims, in the order of the files.
     pub qualifiers: Vec<Qualifier>,
+    /// How many of the relations stand in the book below: files may declare those again as they are.
+    #[serde(skip)]
+    pub(super) below: usize,
 }
 
 impl Schema {
@@ -127,7 +130,11 @@ impl Schema {
             if let Some(qualifier) = self.qualifiers.iter().find(|qualifier| qualifier.name == made.name) {
                 return Err(item.error(file, format!("`{}` is a qualifier already", qualifier.name)));
             }
-            if self.relations.iter().any(|relation| relation.name == made.name) {
+            if let Some(at) = self.relations.iter().position(|relation| relation.name == made.name) {
+                let same = |known: &Relation| known.roles == made.roles && known.auxiliary == made.auxiliary;
+                if at < self.below && self.relations.get(at).is_some_and(same) {
+                    continue;
+                }
                 return Err(item.error(file, format!("the relation `{}` is declared twice", made.name)));
             }
             self.relations.push(made);

@@ -41,8 +41,10 @@ fn test(folder: &Path, only: &str, problems: &Problems) -> Result<Outcome> {
 fn lint(folder: &Path, problems: &Problems) -> Result<Outcome> {
     let Some(compiled) = compile(folder, problems)? else { return Ok(Outcome::Nothing) };
     compiled.findings.iter().for_each(|finding| problems.warn(finding));
+    let count = compiled.tests.len();
+    Checker::new(builtin::lexicon(), compiled).shadowed().iter().for_each(|finding| problems.warn(finding));
     if !problems.any() {
-        output::print(&format!("{} rules are sound\n", compiled.tests.len()))?;
+        output::print(&format!("{count} rules are sound\n"))?;
     }
     Ok(Outcome::Found)
 }
