@@ -1,5 +1,7 @@
 //! The time of an event that its rule did not capture: the date of its clause that no other event claims.
 
+use jiff::ToSpan;
+use jiff::civil::Date;
 use tenure_engine::text::TokenSpan;
 use tenure_engine::value::FigureKind;
 
@@ -65,6 +67,9 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
                 .min();
             if let Some((_, _, norm)) = nearest {
                 let today = draft.claim.reference;
+                if draft.claim.relation == SAID && !lately(norm, today) {
+                    continue;
+                }
                 draft.open |= set_time(&mut draft.claim, norm, today);
                 draft.claim.centibels += Reason::TimeAttached.centibels();
                 draft.claim.evidence.inherited.insert("time".to_owned(), "clause".to_owned());
@@ -114,6 +119,14 @@ fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) ->
         }
     }
     Some((between.len(), !after))
+}
+
+/// True for a time within the year up to today: of others a text does not speak with a bare "said".
+fn lately(norm: &str, today: Option<Date>) -> bool {
+    let Some(bounds) = Stretch::read(norm, today).begin else { return false };
+    let Some(today) = today else { return true };
+    bounds.latest.is_none_or(|latest| latest >= today.saturating_sub(1.year()))
+        && bounds.earliest.is_none_or(|earliest| earliest <= today)
 }
 
 /// True if a date near an event may be its own: not one inside words between commas after the name it is told of, not
