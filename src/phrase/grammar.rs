@@ -131,7 +131,7 @@ impl Grammar {
                 continue;
             }
             let symbol = token.symbol;
-            let Some(place) = places.get_mut((symbol.0 >> (64 - PLACES.ilog2())) as usize) else {
+            let Some(place) = places.get_mut(place_of(symbol)) else {
                 out.push(Classes::NONE);
                 continue;
             };
@@ -234,6 +234,11 @@ impl Grammar {
         let class = self.endings.iter().find(|(ending, _)| fits(ending)).map(|(_, class)| *class);
         Classes::GUESSED.with(class.unwrap_or(Classes::NOUN))
     }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "what is left is below the number of places")]
+fn place_of(symbol: Symbol) -> usize {
+    (symbol.0 >> (64 - PLACES.ilog2())) as usize
 }
 
 /// The class of an inflected form of a verb.
