@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// More instructions than this part of the record, in percent, is a loss worth looking at.
@@ -18,7 +18,11 @@ const GROWTH: &[(&str, &str)] = &[
     ("quotes", "\"Ana\" "),
     ("figures", "3 of 4, "),
     ("times", "on Monday "),
+    ("one-sentence", "Ana Lund succeeded Piet Vos as chair of the Baltic Council in May and "),
 ];
+
+/// So many rules whose words no text holds are laid over the built-in ones, more than there are of those.
+const ABSENT: usize = 90;
 
 /// Measures, prints, and with `record` writes what was measured to `benches/record`.
 pub(crate) fn run(root: &Path, record: bool) -> Result<String, String> {
@@ -59,15 +63,20 @@ fn counts(root: &Path, binary: &Path) -> Option<Vec<(String, u64)>> {
     fs::create_dir_all(&folder).ok()?;
     let idle = folder.join("idle.txt");
     fs::write(&idle, "\n").ok()?;
-    let base = instructions(binary, &idle)?;
+    let base = instructions(binary, &idle, None)?;
     let mut counts = vec![("start".to_owned(), base)];
-    let examples = instructions(binary, &root.join("examples/articles"))?;
+    let articles = root.join("examples/articles");
+    let examples = instructions(binary, &articles, None)?;
     counts.push(("examples".to_owned(), examples.saturating_sub(base)));
+    let rules = absent(&folder).ok()?;
+    let loaded = instructions(binary, &idle, Some(&rules))?;
+    let doubled = instructions(binary, &articles, Some(&rules))?;
+    counts.push(("twice-the-rules".to_owned(), doubled.saturating_sub(loaded)));
     for (name, piece) in GROWTH {
         let of = |bytes: usize| {
             let file = folder.join(format!("{name}-{bytes}.txt"));
             fs::write(&file, piece.repeat(bytes / piece.len())).ok()?;
-            Some(instructions(binary, &file)?.saturating_sub(base))
+            Some(instructions(binary, &file, None)?.saturating_sub(base))
         };
         counts.push((format!("{name}-8k"), of(8_000)?));
         counts.push((format!("{name}-16k"), of(16_000)?));
@@ -75,12 +84,27 @@ fn counts(root: &Path, binary: &Path) -> Option<Vec<(String, u64)>> {
     Some(counts)
 }
 
-/// The instructions of one run on one thread, as callgrind counts them.
-fn instructions(binary: &Path, input: &Path) -> Option<u64> {
+/// A folder of rules whose words no text holds.
+fn absent(folder: &Path) -> std::io::Result<PathBuf> {
+    let rules = folder.join("absent");
+    fs::create_dir_all(&rules)?;
+    for number in 0..ABSENT {
+        let rule = format!(
+            "summary: s\npattern: 'holder:@person ~3 (absent{number} | <missing{number}>) (the role:@role)?'\n\
+             fact: {{holds: {{holder: $holder, role: $role}}}}\n"
+        );
+        fs::write(rules.join(format!("absent{number}.yaml")), rule)?;
+    }
+    Ok(rules)
+}
+
+/// The instructions of one run on one thread, as callgrind counts them; with rules laid over the built-in ones.
+fn instructions(binary: &Path, input: &Path, rules: Option<&Path>) -> Option<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(binary)
         .args(["extract", "--threads", "1", "--to", "jsonl"])
+        .args(rules.into_iter().flat_map(|rules| [Path::new("--rules"), rules]))
         .arg(input)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
