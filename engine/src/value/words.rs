@@ -130,10 +130,11 @@ impl Vocabulary {
                 }
             });
         }
-        let roles = lexicon.entries_of(Kind::named("role")).filter_map(|id| lexicon.entry(id));
-        for form in roles.flat_map(|entry| entry.forms().map(|form| form.text().to_owned()).collect::<Vec<_>>()) {
-            if form.bytes().all(|byte| byte.is_ascii_lowercase()) {
-                words.entry(vec![Symbol::of(&form)]).or_default().roles |= HUMAN;
+        for entry in lexicon.entries_of(Kind::named("role")).filter_map(|id| lexicon.entry(id)) {
+            for form in entry.forms() {
+                if form.text().bytes().all(|byte| byte.is_ascii_lowercase()) {
+                    words.entry(vec![Symbol::of(form.text())]).or_default().roles |= HUMAN;
+                }
             }
         }
         for entry in lexicon.entries_of(Kind::named("word-ending")).filter_map(|id| lexicon.entry(id)) {
