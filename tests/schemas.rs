@@ -73,7 +73,8 @@ fn declarations_schema(book: &Book) -> Json {
         "type": "object",
         "additionalProperties": false,
         "properties": {
-            "kinds": texts(), "required": {"type": "boolean"}, "text": {"type": "boolean"}, "summary": text(),
+            "kinds": texts(), "required": {"type": "boolean"}, "text": {"type": "boolean"},
+            "figure": {"type": "boolean"}, "summary": text(),
         },
     });
     let scope = json!({

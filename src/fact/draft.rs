@@ -224,9 +224,9 @@ impl<'a> Scene<'a> {
 
     /// A figure that is said to be of something is so in a claim about it too.
     fn measured(&self, claim: &mut Claim) {
-        const OF: &str = "of";
-        let takes = self.book.relation(&claim.relation).is_some_and(|relation| relation.role(OF).is_some());
-        if !takes || claim.args.contains_key(OF) {
+        let relation = self.book.relation(&claim.relation);
+        let Some(role) = relation.and_then(|relation| relation.roles.iter().find(|role| role.figure)) else { return };
+        if claim.args.contains_key(role.name.as_str()) {
             return;
         }
         let figures: Vec<&Mention> =
@@ -234,7 +234,7 @@ impl<'a> Scene<'a> {
         let of = figures.into_iter().find_map(|mention| mention.figure.as_ref()?.of);
         if let Some(of) = of {
             let text = self.document.slice(of).to_owned();
-            claim.args.insert(OF.into(), Argument { text, surface: Some(of), ..Argument::default() });
+            claim.args.insert(role.name.clone().into(), Argument { text, surface: Some(of), ..Argument::default() });
         }
     }
 

@@ -186,9 +186,10 @@ pub(super) fn unfilled(
     }
     let filled = |role: &str| of.iter().any(|template| template.args.iter().any(|(name, _)| name == role));
     let Some(Ok(roles)) = item.get("roles").map(|roles| roles.mapping(file, "roles")) else { return Vec::new() };
+    let by_figure = |role: &str| relation.role(role).is_some_and(|role| role.figure);
     roles
         .iter()
-        .filter(|(role, _)| !filled(&role.text))
+        .filter(|(role, _)| !filled(&role.text) && !by_figure(&role.text))
         .map(|(role, _)| role.error(file, format!("no rule fills the role `{}` of `{}`", role.text, relation.name)))
         .collect()
 }

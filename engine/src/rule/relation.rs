@@ -30,6 +30,8 @@ pub struct Role {
     pub required: bool,
     /// True if words may fill it that are no item.
     pub text: bool,
+    /// True if a figure among the arguments fills it with what it is of, where no rule does.
+    pub figure: bool,
 }
 
 /// Something a claim may say besides its roles: when, how sure, why.

@@ -145,14 +145,16 @@ impl Schema {
     fn roles(&self, file: &str, node: &Node) -> Result<Vec<Role>> {
         let mut roles = Vec::new();
         for (name, value) in node.mapping(file, "roles such as `holder: {kinds: [person]}`")? {
-            let mut role = Role { name: name.text.clone(), kinds: Vec::new(), required: false, text: false };
+            let mut role =
+                Role { name: name.text.clone(), kinds: Vec::new(), required: false, text: false, figure: false };
             for (key, value) in value.mapping(file, "a mapping such as `{kinds: [person], required: true}`")? {
                 match key.text.as_str() {
                     "kinds" => role.kinds = self.kinds_of(file, value)?,
                     "required" => role.required = value.truth(file, "`true` or `false`")?,
                     "text" => role.text = value.truth(file, "`true` or `false`")?,
+                    "figure" => role.figure = value.truth(file, "`true` or `false`")?,
                     "summary" => drop(value.text(file, "a sentence")?),
-                    _ => return Err(key.unknown(file, &["kinds", "required", "text", "summary"])),
+                    _ => return Err(key.unknown(file, &["figure", "kinds", "required", "summary", "text"])),
                 }
             }
             roles.push(role);
