@@ -21,6 +21,8 @@ pub(crate) fn trials() -> Vec<Trial> {
             return vec![crate::trial("rules: load", move || complaints)];
         }
     };
+    let findings: Vec<String> = compiled.findings.iter().map(ToString::to_string).collect();
+    let lint = crate::trial("rules: lint finds nothing", move || findings);
     let checker = Arc::new(Checker::new(builtin::lexicon(), compiled));
     let trials = checker.trials().into_iter().map(|trial| {
         let checker = Arc::clone(&checker);
@@ -31,5 +33,5 @@ pub(crate) fn trials() -> Vec<Trial> {
         let name = format!("rules/{}: {sort} at line {}", trial.rule, trial.line);
         crate::trial(name, move || checker.run(&trial).err().into_iter().collect())
     });
-    trials.collect()
+    std::iter::once(lint).chain(trials).collect()
 }
