@@ -181,6 +181,7 @@ clues! {
     SaidGiven = "said-given",
     SaidPlace = "said-place",
     SaidOrganization = "said-organization",
+    SaidCompany = "said-company",
     SaidAcronym = "said-acronym",
     SaidShort = "said-short",
     SaidEvent = "said-event",

@@ -20,6 +20,8 @@ pub(super) enum Said {
     Organization,
     /// An organization whose acronym is defined.
     Defined,
+    /// A company, by its name without the legal form it bears elsewhere.
+    Company,
     /// The acronym of an organization.
     Acronym,
     /// The beginning of an organization's name.

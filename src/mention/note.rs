@@ -69,6 +69,10 @@ pub(super) fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory
             if last == first {
                 return;
             }
+            if scene.is(last as usize, flag::LEGAL) && last > first + 1 {
+                // Without its legal form it is the same company.
+                tell(first, last, Said::Company);
+            }
             let ends = scene.is(last as usize, flag::ORGANIZATION_LAST | flag::LEGAL);
             let known = flag::PLACE
                 | flag::NATIONALITY

@@ -58,6 +58,8 @@ impl<'a> Recall<'a> {
             Reading::Organization => {
                 if said(Said::Defined) {
                     tally.add(Clue::OrganizationDefined);
+                } else if said(Said::Company) {
+                    tally.add(Clue::SaidCompany);
                 } else if said(Said::Acronym) {
                     tally.add(Clue::SaidAcronym);
                 } else if said(Said::Organization) {
