@@ -139,7 +139,8 @@ impl<'a> Scene<'a> {
                 Some((name.clone(), self.document.bytes(captured.tokens)))
             })
             .collect();
-        let evidence = Evidence { span: self.document.bytes(found.tokens), captures, ..Evidence::default() };
+        let span = self.document.bytes(found.tokens);
+        let evidence = Evidence { span, pattern: found.pattern, captures, ..Evidence::default() };
         let claim = Claim {
             id: String::new(),
             relation: template.relation.clone().into(),

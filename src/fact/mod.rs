@@ -112,6 +112,8 @@ pub struct Argument {
 pub struct Evidence {
     /// The bytes of the match.
     pub span: Span,
+    /// Which of the rule's patterns matched, from zero.
+    pub pattern: u16,
     /// Captures of the rule: name and bytes.
     pub captures: Vec<(String, Span)>,
     /// Ids of the cues that set status, polarity, modality or attribution.

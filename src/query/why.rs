@@ -215,7 +215,11 @@ impl<'a> Teller<'a> {
         let rule = self.book.rule(&claim.rule);
         let says = rule.map_or_else(
             || format!("rule {}", claim.rule),
-            |rule| format!("rule {} ({}): {}", rule.id, rule.file, rule.summary),
+            |rule| {
+                let pattern = rule.patterns.get(claim.evidence.pattern as usize);
+                let line = pattern.map_or_else(String::new, |(_, line)| format!(":{line}"));
+                format!("rule {} ({}{line}): {}", rule.id, rule.file, rule.summary)
+            },
         );
         let captures = claim.evidence.captures.iter().map(|(name, span)| {
             let fills = claim.args.iter().find(|(_, argument)| argument.surface == Some(*span));
