@@ -154,7 +154,7 @@ fn value(argument: &Argument) -> String {
     }
 }
 
-/// Words in quotation marks on one line, cut in the middle where they are long.
+/// Words in quotation marks on one line; where they are long, whole words are left out of the middle.
 #[must_use]
 pub fn quote(words: &str) -> String {
     let words = super::page::one_line(words);
@@ -164,7 +164,9 @@ pub fn quote(words: &str) -> String {
     }
     let head: String = words.chars().take(QUOTE / 2).collect();
     let tail: String = words.chars().skip(count - QUOTE / 2).collect();
-    format!("“{} … {}”", head.trim_end(), tail.trim_start())
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(head, _)| head);
+    let tail = tail.split_once(' ').map_or(tail.as_str(), |(_, tail)| tail);
+    format!("“{head} … {tail}”")
 }
 
 #[cfg(test)]
@@ -197,6 +199,9 @@ mod tests {
     #[test]
     fn long_words_are_cut_in_the_middle() {
         assert_eq!(quote("a\n b"), "“a b”");
-        assert!(quote(&"word ".repeat(100)).contains(" … "));
+        let long = quote(&"word ".repeat(100));
+        assert!(
+            long.contains("word … word") && long.split_whitespace().all(|word| word.contains("word") || word == "…")
+        );
     }
 }
