@@ -46,14 +46,16 @@ fn article(page: &str) -> Option<Article> {
     let body = tidy(&found.text_content);
     let title = Some(tidy(&found.title)).filter(|title| !title.is_empty());
     let mut text = String::new();
-    let mut add = |line: &str| {
-        if !line.is_empty() && !body.starts_with(line) {
+    // What the body says by itself is not said twice.
+    let mut add = |line: &str, said: bool| {
+        if !line.is_empty() && !said {
             text.push_str(line);
             text.push_str("\n\n");
         }
     };
-    add(title.as_deref().unwrap_or(""));
-    add(&found.byline.as_deref().map(tidy).unwrap_or_default());
+    let (heading, byline) = (title.as_deref().unwrap_or(""), found.byline.as_deref().map(tidy).unwrap_or_default());
+    add(heading, body.starts_with(heading));
+    add(&byline, body.contains(&byline));
     text.push_str(&body);
     let date = found.published_time.as_deref().and_then(day).or(time);
     (!text.trim().is_empty()).then_some(Article { text, title, date, source: found.site_name })
@@ -111,6 +113,7 @@ mod tests {
         assert_eq!(input.options.source.as_deref(), Some("The Fjordby Herald"));
         assert!(input.text.starts_with("Harbor board names Solveig Aas as director\n\n"), "{}", input.text);
         assert!(input.text.contains("Aas, 48, takes over from Per Tveit"), "{}", input.text);
+        assert_eq!(input.text.matches("Jonas Brekke").count(), 1, "{}", input.text);
         for furniture in ["Subscribe", "Most read", "window", "All rights"] {
             assert!(!input.text.contains(furniture), "{furniture}: {}", input.text);
         }
