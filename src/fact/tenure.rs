@@ -254,6 +254,11 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
     let status = status(&votes).or(open.then_some(Status::Unknown))?;
     let begins = |claim: &&&Claim| !matches!(claim.aspect, Some(Aspect::End)) && claim.positive;
     let acting = members.iter().filter(begins).any(|claim| claim.acting);
+    let as_of = members.iter().filter_map(|claim| claim.reference).max();
+    // "names X chief executive … from January": who begins on a day to come does not hold the post yet.
+    let to_come =
+        group.begin.as_ref().and_then(|begin| begin.earliest).zip(as_of).is_some_and(|(from, day)| from > day);
+    let status = if to_come && status == Status::Current { Status::Designate } else { status };
     let denied = matches!(status, Status::Denied | Status::Possible);
     let post = Post {
         role: group.role.clone(),
@@ -274,7 +279,7 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
         open,
         duration: members.iter().find_map(|claim| claim.duration.clone()),
         status,
-        as_of: members.iter().filter_map(|claim| claim.reference).max(),
+        as_of,
         acting,
         centibels: odds(members.iter().map(|claim| claim.centibels)),
         claims: members.iter().map(|claim| claim.id.clone()).collect(),
@@ -389,6 +394,10 @@ mod tests {
         check(&["state Lund chair Bank denied"], &["Lund chair Bank -/- Denied"]);
         check(&["begin Lund chair Bank time=2010"], &["Lund chair Bank 2010/- Current"]);
         check(&["begin Lund chair Bank planned time=2010-05-01"], &["Lund chair Bank 2010-05-01/- Designate"]);
+        check(
+            &["begin Lund chair Bank day=2010-03-01", "begin Lund chair Bank planned time=2010-05-01 day=2010-03-01"],
+            &["Lund chair Bank 2010-05-01/- Designate"],
+        );
         check(&["begin Lund chair Bank possible time=2010"], &["Lund chair Bank -/- Possible"]);
         check(&["begin Lund chair Bank denied"], &["Lund chair Bank -/- Denied"]);
         check(&["end Lund chair Bank time=2010-05-01"], &["Lund chair Bank -/2010-05-01 Former"]);
