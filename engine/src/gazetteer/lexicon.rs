@@ -40,6 +40,20 @@ impl Layer {
         self.hidden.is_empty() || self.hidden.binary_search(&number).is_err()
     }
 
+    /// The reading of a word in a row of the table of words; none for an entry that an overlay replaces.
+    #[inline]
+    fn reading(&self, row: usize) -> Option<WordReading> {
+        let bytes = self.image.bytes();
+        let at = self.image.words.value_at(row);
+        let entry = u32_at(bytes, at + 16);
+        self.shows(entry).then(|| WordReading {
+            lemma: Symbol(u64_at(bytes, at)),
+            kind: Kind(u32_at(bytes, at + 8)),
+            form: Kind(u32_at(bytes, at + 12)),
+            entry: self.id(entry),
+        })
+    }
+
     /// The tokens at which some form may begin, each with the row of its word.
     fn begins(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
         let small = |token: &Token| if token.shape == Shape::Lower { Small::Letter } else { Small::No };
@@ -292,17 +306,7 @@ impl Lexicon {
     /// All readings of a word that belongs to a closed class or is inflected, the built-in ones first.
     pub fn words(&self, symbol: Symbol) -> impl Iterator<Item = WordReading> + '_ {
         self.layers.iter().flat_map(move |layer| {
-            let bytes = layer.image.bytes();
-            layer.image.words.rows(bytes, symbol.0).filter_map(move |row| {
-                let at = layer.image.words.value_at(row);
-                let entry = u32_at(bytes, at + 16);
-                layer.shows(entry).then(|| WordReading {
-                    lemma: Symbol(u64_at(bytes, at)),
-                    kind: Kind(u32_at(bytes, at + 8)),
-                    form: Kind(u32_at(bytes, at + 12)),
-                    entry: layer.id(entry),
-                })
-            })
+            layer.image.words.rows(layer.image.bytes(), symbol.0).filter_map(move |row| layer.reading(row))
         })
     }
 
@@ -310,19 +314,8 @@ impl Lexicon {
     #[inline]
     pub fn each_word(&self, symbol: Symbol, mut show: impl FnMut(WordReading)) {
         for layer in &self.layers {
-            let bytes = layer.image.bytes();
-            for row in layer.image.words.rows(bytes, symbol.0) {
-                let at = layer.image.words.value_at(row);
-                let entry = u32_at(bytes, at + 16);
-                if layer.shows(entry) {
-                    show(WordReading {
-                        lemma: Symbol(u64_at(bytes, at)),
-                        kind: Kind(u32_at(bytes, at + 8)),
-                        form: Kind(u32_at(bytes, at + 12)),
-                        entry: layer.id(entry),
-                    });
-                }
-            }
+            let rows = layer.image.words.rows(layer.image.bytes(), symbol.0);
+            rows.filter_map(|row| layer.reading(row)).for_each(&mut show);
         }
     }
 

@@ -38,7 +38,7 @@ pub struct Found {
 impl Program {
     /// Adds the matches in a sentence, in order of their place: of each anchor and binding the tightest one.
     ///
-    /// [`Scratch::prepare`] has seen the sentence; `last` is the last position where the anchor may lie. Linear in the
+    /// [`Scratch::look_at`] has seen the sentence; `last` is the last position where the anchor may lie. Linear in the
     /// tokens and items of the sentence.
     pub(crate) fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, last: u32, found: &mut Vec<Found>) {
         if self.needs.iter().any(|mask| mask & scratch.all_kinds == 0) {

@@ -79,7 +79,7 @@ impl Triggers {
         made
     }
 
-    /// The programs that a sentence sets off, sorted; [`Scratch::prepare`] has seen it.
+    /// The programs that a sentence sets off, sorted; [`Scratch::look_at`] has seen it.
     pub(crate) fn triggered(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, found: &mut Vec<Triggered>) {
         found.clear();
         found.extend(self.always.iter().map(|program| Triggered { program: *program, last: u32::MAX }));

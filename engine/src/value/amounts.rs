@@ -94,15 +94,7 @@ impl Scan<'_> {
         let digits = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at >= 2)?;
         let (code, digits) = text.split_at_checked(digits)?;
         let index = self.code(code)?;
-        let mut number = Number {
-            value: Some(super::digits::parse_digits(digits)?),
-            end: at + 1,
-            bound: None,
-            spelled: false,
-            scaled: false,
-            fraction: false,
-            article: false,
-        };
+        let mut number = Number::digits(Some(super::digits::parse_digits(digits)?), at + 1);
         // "GBP3.01", "EUR12,000": the rest stands after a mark.
         let mark = self.text(at + 1);
         if matches!(mark, "." | ",") && self.glued(at + 1) && self.glued(at + 2) && self.is_digits(at + 2) {

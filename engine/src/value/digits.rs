@@ -9,15 +9,7 @@ use super::words::*;
 impl Scan<'_> {
     /// Digits with what belongs to them: "14bn", "1 1/2", "40 000".
     pub(super) fn digits(&self, at: usize) -> Option<Number> {
-        let mut number = Number {
-            value: None,
-            end: at + 1,
-            bound: None,
-            spelled: false,
-            scaled: false,
-            fraction: false,
-            article: false,
-        };
+        let mut number = Number::digits(None, at + 1);
         // ".75" and "point 77"
         let point = if self.mark(at, ".") && self.is_digits(at + 1) && self.glued(at + 1) && !self.glued(at)
             || at == self.start && self.mark(at, ".") && self.is_digits(at + 1)

@@ -25,6 +25,13 @@ pub(super) struct Number {
     pub article: bool,
 }
 
+impl Number {
+    /// A number written in digits, with nothing else known of it.
+    pub(super) fn digits(value: Option<Decimal>, end: usize) -> Self {
+        Self { value, end, bound: None, spelled: false, scaled: false, fraction: false, article: false }
+    }
+}
+
 /// The value as text: without zeros at the end, at most fifteen digits after the point.
 pub(super) fn decimal_text(value: Decimal) -> String {
     value.round_dp(15).normalize().to_string()
