@@ -68,6 +68,7 @@ pub(crate) fn compile(
             .hint("narrow its gaps and quantifiers"));
     }
     program.around = program.around_anchor();
+    program.must = program.musts();
     Ok(program)
 }
 

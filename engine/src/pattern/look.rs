@@ -1,11 +1,16 @@
-//! Lookarounds: where they hold, found for all positions of a sentence at once and without captures.
+//! Lookarounds: where they hold, without captures and in time linear in the sentence.
 
 use super::Lattice;
 use super::program::{Instruction, Look, Program};
-use super::scratch::Scratch;
+use super::scratch::{NONE, Scratch};
 
-/// A lookahead of at most so many instructions is tried where it is asked for; longer ones, and those that repeat
-/// without bound, are answered for all positions at once, so that matching stays linear.
+/// What is known of a lookaround at a place: nothing yet, that it does not hold, that it does.
+const UNKNOWN: u8 = 0;
+const NO: u8 = 1;
+const YES: u8 = 2;
+
+/// A lookahead of at most so many instructions that repeats nothing without bound is tried where it is asked for; of
+/// longer ones all that was tried in the sentence is kept, so that matching stays linear.
 const BRIEF: u16 = 64;
 
 /// True for a lookahead that is tried where it is asked for.
@@ -19,7 +24,7 @@ pub(super) fn is_brief(program: &Program, look: &Look) -> bool {
     look.ahead && look.end.saturating_sub(look.start) <= BRIEF && inside.into_iter().all(forward)
 }
 
-/// True if a lookaround holds at a position. The first question to a long one answers it for all positions.
+/// True if a lookaround holds at a position. The first question to one that looks back answers it for all positions.
 pub(super) fn holds(
     program: &Program,
     number: u16,
@@ -34,16 +39,18 @@ pub(super) fn holds(
     if program.prepared().brief.get(number as usize) == Some(&true) {
         return begins_here(program, look, lattice, scratch, position) != look.negative;
     }
+    if look.ahead {
+        return goes_on(program, number, look, lattice, scratch, position) != look.negative;
+    }
     if scratch.looks.get(number as usize).is_some_and(Vec::is_empty) {
-        let table =
-            if look.ahead { ahead(program, look, lattice, scratch) } else { behind(program, look, lattice, scratch) };
+        let table = behind(program, look, lattice, scratch);
         if let Some(slot) = scratch.looks.get_mut(number as usize) {
             *slot = table;
             scratch.asked = true;
         }
     }
     let found = scratch.looks.get(number as usize).and_then(|table| table.get(position as usize));
-    found.copied().unwrap_or(false) != look.negative
+    (found == Some(&YES)) != look.negative
 }
 
 /// False where what stands at the position cannot begin, or end, the inside of a lookaround.
@@ -135,82 +142,98 @@ fn steps(
     }
 }
 
-/// Where the inside of a lookahead matches from, by going back over the sentence.
-fn ahead(program: &Program, look: &Look, lattice: &Lattice<'_>, scratch: &mut Scratch) -> Vec<bool> {
-    let (start, end) = (look.start as usize, look.end as usize);
-    let width = end.saturating_sub(start).max(1);
-    let length = scratch.length as usize;
-    // By position and instruction: 0 not known, 1 no, 2 yes.
-    let mut known = vec![0_u8; (length + 1) * width];
-    for position in (0..=scratch.length).rev() {
-        for at in (start..end).rev() {
-            decide(program, look, lattice, scratch, position, at, width, &mut known, 0);
-        }
-    }
-    (0..=length).map(|position| known.get(position * width) == Some(&2)).collect()
+/// A place of a lookahead that is still to be tried.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    position: u32,
+    at: u16,
+    /// The place it was reached from, a number in [`Scratch::trail`].
+    from: u32,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one step of a table that has two sides")]
-fn decide(
+/// True if the inside of a long lookahead matches from a position.
+///
+/// Every place, a position and an instruction, is tried once in a sentence whoever asks: nothing empty is repeated, so
+/// a place that is done and did not lead to a match never will.
+fn goes_on(
     program: &Program,
+    number: u16,
     look: &Look,
     lattice: &Lattice<'_>,
     scratch: &mut Scratch,
     position: u32,
-    at: usize,
-    width: usize,
-    known: &mut Vec<u8>,
-    depth: usize,
 ) -> bool {
-    let start = look.start as usize;
-    if at < start || at >= look.end as usize || depth > width {
-        return false;
+    let width = look.end.saturating_sub(look.start) as usize;
+    let slot = |position: u32, at: u16| position as usize * width + at.saturating_sub(look.start) as usize;
+    let mut known = scratch.looks.get_mut(number as usize).map(std::mem::take).unwrap_or_default();
+    if known.is_empty() {
+        scratch.asked = true;
+        known.resize((scratch.length as usize + 1) * width, UNKNOWN);
     }
-    let slot = position as usize * width + (at - start);
-    match known.get(slot) {
-        Some(2) => return true,
-        Some(1) | None => return false,
-        _ => {}
+    let mut places = std::mem::take(&mut scratch.places);
+    let mut trail = std::mem::take(&mut scratch.trail);
+    places.clear();
+    trail.clear();
+    places.push(Place { position, at: look.start, from: NONE });
+    let mut found = NONE;
+    let mut holds_here = false;
+    while let Some(place) = places.pop() {
+        let Place { position, at, from } = place;
+        let Some(state) = known.get_mut(slot(position, at)) else { continue };
+        let hope = program.prepared().outlook.get(at as usize).zip(scratch.sights.get(position as usize));
+        if *state == NO || hope.is_none_or(|(outlook, sight)| outlook & sight == 0) {
+            continue;
+        }
+        if *state == YES || program.code.get(at as usize) == Some(&Instruction::Match) {
+            *state = YES;
+            holds_here = true;
+            found = from;
+            break;
+        }
+        *state = NO;
+        scratch.work += 1;
+        let from = u32::try_from(trail.len()).unwrap_or(NONE);
+        trail.push(place);
+        let next = at.saturating_add(1);
+        let mut go = |position: u32, at: u16| places.push(Place { position, at, from });
+        match program.code.get(at as usize) {
+            Some(Instruction::Split(one, other)) => {
+                go(position, *other);
+                go(position, *one);
+            }
+            Some(Instruction::Jump(to)) => go(position, *to),
+            Some(Instruction::Fill | Instruction::Open(_) | Instruction::Close(..) | Instruction::Mark(_)) => {
+                go(position, next);
+            }
+            Some(Instruction::Start) if position == 0 => go(position, next),
+            Some(Instruction::End) if position == scratch.length => go(position, next),
+            Some(Instruction::Look(number)) if holds(program, *number, lattice, scratch, position) => {
+                go(position, next);
+            }
+            Some(_) => steps(program, at, lattice, scratch, position, |end| go(end, next)),
+            None => {}
+        }
     }
-    let go = |scratch: &mut Scratch, known: &mut Vec<u8>, to: usize| {
-        decide(program, look, lattice, scratch, position, to, width, known, depth + 1)
-    };
-    let found = match program.code.get(at) {
-        Some(Instruction::Match) => true,
-        Some(Instruction::Split(one, other)) => {
-            go(scratch, known, *one as usize) || go(scratch, known, *other as usize)
+    while let Some(place) = trail.get(found as usize) {
+        if let Some(state) = known.get_mut(slot(place.position, place.at)) {
+            *state = YES;
         }
-        Some(Instruction::Jump(to)) => go(scratch, known, *to as usize),
-        Some(Instruction::Fill | Instruction::Open(_) | Instruction::Close(..) | Instruction::Mark(_)) => {
-            go(scratch, known, at + 1)
-        }
-        Some(Instruction::Start) => position == 0 && go(scratch, known, at + 1),
-        Some(Instruction::End) => position == scratch.length && go(scratch, known, at + 1),
-        Some(Instruction::Look(number)) => {
-            holds(program, *number, lattice, scratch, position) && go(scratch, known, at + 1)
-        }
-        Some(Instruction::Within(..)) | None => false,
-        Some(_) => {
-            let mut found = false;
-            let number = u16::try_from(at).unwrap_or(u16::MAX);
-            steps(program, number, lattice, scratch, position, |end| {
-                found |= known.get(end as usize * width + (at + 1 - start)) == Some(&2);
-            });
-            found
-        }
-    };
-    if let Some(slot) = known.get_mut(slot) {
-        *slot = if found { 2 } else { 1 };
+        found = place.from;
     }
-    found
+    scratch.places = places;
+    scratch.trail = trail;
+    if let Some(table) = scratch.looks.get_mut(number as usize) {
+        *table = known;
+    }
+    holds_here
 }
 
 /// Where the inside of a lookbehind ends, by going over the sentence from all positions together.
-fn behind(program: &Program, look: &Look, lattice: &Lattice<'_>, scratch: &mut Scratch) -> Vec<bool> {
+fn behind(program: &Program, look: &Look, lattice: &Lattice<'_>, scratch: &mut Scratch) -> Vec<u8> {
     let (start, width) = (look.start as usize, look.end.saturating_sub(look.start) as usize);
     let length = scratch.length as usize;
     let mut reached = vec![false; (length + 2) * width.max(1)];
-    let mut ends = vec![false; length + 1];
+    let mut ends = vec![NO; length + 1];
     let mut open: Vec<usize> = Vec::new();
     for position in 0..=scratch.length {
         let row = position as usize * width;
@@ -226,7 +249,7 @@ fn behind(program: &Program, look: &Look, lattice: &Lattice<'_>, scratch: &mut S
             match program.code.get(start + at) {
                 Some(Instruction::Match) => {
                     if let Some(end) = ends.get_mut(position as usize) {
-                        *end = true;
+                        *end = YES;
                     }
                 }
                 Some(Instruction::Split(one, other)) => open.extend([local(*other), local(*one)]),

@@ -219,6 +219,8 @@ pub struct Program {
     pub(super) every: bool,
     /// What may stand before and after its anchor.
     pub(super) around: Around,
+    /// Items that the sentence must have, with what may stand around them.
+    pub(super) must: Vec<Must>,
     #[serde(skip)]
     pub(super) prepared: Once,
 }
@@ -254,6 +256,16 @@ pub(super) struct Around {
     pub before: u128,
     pub after: u128,
 }
+
+/// An item without which there is no match: an index into [`Program::items`], with what may stand around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Must {
+    pub item: u16,
+    pub around: Around,
+}
+
+/// More items than this are not looked for before a program runs.
+const MUSTS: usize = 4;
 
 /// Stands in [`Program::outlook`] for the end of the sentence.
 const AT_END: u128 = 1 << 127;
@@ -363,6 +375,47 @@ impl Program {
             around.before |= if head { !0 } else { before.get(at).copied().unwrap_or(!0) };
         }
         around
+    }
+
+    /// The items without which there is no match, those with the fewest neighbors first.
+    pub(super) fn musts(&self) -> Vec<Must> {
+        let outlook = &self.prepared().outlook;
+        let before = self.consumed_before(0, self.code.len());
+        let mut musts: Vec<Must> = Vec::new();
+        for (at, instruction) in self.code.iter().enumerate() {
+            let Instruction::Item(item) = *instruction else { continue };
+            if self.ends_without(at) {
+                continue;
+            }
+            let bits = |masks: &[u128], at: usize| masks.get(at).copied().unwrap_or(!0);
+            let must = Must { item, around: Around { before: bits(&before, at), after: bits(outlook, at + 1) } };
+            if !musts.contains(&must) {
+                musts.push(must);
+            }
+        }
+        musts.sort_by_key(|must| must.around.before.count_ones().min(must.around.after.count_ones()));
+        musts.truncate(MUSTS);
+        musts
+    }
+
+    /// True if the program can end without passing an instruction, which then need not be met; and for the inside of
+    /// lookarounds, which is not on the way.
+    fn ends_without(&self, without: usize) -> bool {
+        let mut seen = vec![false; self.code.len()];
+        let mut open = vec![0];
+        while let Some(at) = open.pop() {
+            match seen.get_mut(at) {
+                Some(seen) if !*seen && at != without => *seen = true,
+                _ => continue,
+            }
+            match self.code.get(at) {
+                Some(Instruction::Match) => return true,
+                Some(Instruction::Split(one, other)) => open.extend([*one as usize, *other as usize]),
+                Some(Instruction::Jump(to)) => open.push(*to as usize),
+                _ => open.push(at + 1),
+            }
+        }
+        false
     }
 
     /// By instruction of a part of the code: what a way to it may have consumed last; all where it may have consumed

@@ -41,7 +41,7 @@ impl Program {
     /// [`Scratch::look_at`] has seen the sentence; `last` is the last position where the anchor may lie. Linear in the
     /// tokens and items of the sentence.
     pub(crate) fn run(&self, lattice: &Lattice<'_>, scratch: &mut Scratch, last: u32, found: &mut Vec<Found>) {
-        if self.needs.iter().any(|mask| mask & scratch.all_kinds == 0) {
+        if self.needs.iter().any(|mask| mask & scratch.all_kinds == 0) || !scratch.has_musts(lattice, self) {
             return;
         }
         scratch.start(self);

@@ -1,6 +1,7 @@
 //! Memory that matching uses again and again, and what a sentence looks like to it.
 
-use super::program::{ItemMatcher, Program, SIGHT_OF_END, kind_bit, sight_of_kind, sight_of_word};
+use super::look::Place;
+use super::program::{ItemMatcher, Must, Program, SIGHT_OF_END, kind_bit, sight_of_kind, sight_of_word};
 use super::triggers::{Mark, Triggered};
 use super::{Item, Lattice};
 use crate::text::Token;
@@ -99,8 +100,12 @@ pub struct Scratch {
     pub(super) done: Vec<Done>,
     /// True if one of the next two was asked.
     pub(super) asked: bool,
-    /// By lookaround: where it holds; empty where it was not asked.
-    pub(super) looks: Vec<Vec<bool>>,
+    /// By lookaround: what is known of it, by position for one that looks back, by position and instruction for a long
+    /// one that looks ahead; empty where it was not asked.
+    pub(super) looks: Vec<Vec<u8>>,
+    /// Places of a long lookahead that are still to be tried, and those that were.
+    pub(super) places: Vec<Place>,
+    pub(super) trail: Vec<Place>,
     /// Places and instructions of a lookahead that are still to be tried, and those that were.
     pub(super) open: Vec<(u32, u16)>,
     pub(super) seen: Vec<(u32, u16)>,
@@ -201,6 +206,24 @@ impl Scratch {
         let from = self.from.get(position as usize).copied().unwrap_or(NONE) as usize;
         let to = self.from.get(position as usize + 1).copied().unwrap_or(NONE) as usize;
         lattice.items.get(from..to).unwrap_or(&[])
+    }
+
+    /// False if the sentence lacks an item without which the program does not match.
+    pub(super) fn has_musts(&self, lattice: &Lattice<'_>, program: &Program) -> bool {
+        let fits = |must: &Must, matcher: &ItemMatcher, item: &Item| {
+            let at = |token: u32| token.saturating_sub(self.first_token) as usize;
+            let shows = |sights: &[u128], token: u32, wanted: u128| {
+                wanted == !0 || sights.get(at(token)).is_none_or(|shown| shown & wanted != 0)
+            };
+            item.kind == matcher.kind
+                && shows(&self.behind, item.tokens.start, must.around.before)
+                && shows(&self.sights, item.tokens.end, must.around.after)
+                && matcher.accepts(lattice, item)
+        };
+        program.must.iter().all(|must| {
+            let matcher = program.items.get(must.item as usize);
+            matcher.is_some_and(|matcher| lattice.items.iter().any(|item| fits(must, matcher, item)))
+        })
     }
 
     /// The token at a position; none at the end of the sentence.
