@@ -143,6 +143,43 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
+/// Errors of one load that are told together: the first ones, and how many more there are.
+#[derive(Debug, Default)]
+pub(crate) struct Errors {
+    told: Vec<Error>,
+    more: usize,
+}
+
+/// So many errors are told one by one.
+const TOLD: usize = 100;
+
+impl Errors {
+    /// Notes an error.
+    pub(crate) fn push(&mut self, error: Error) {
+        if self.told.len() < TOLD { self.told.push(error) } else { self.more += 1 }
+    }
+
+    /// True without any error.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.told.is_empty()
+    }
+
+    /// The errors, in the order they were met; where there are more than are told, the last one says how many.
+    pub(crate) fn into_vec(mut self) -> Vec<Error> {
+        if self.more > 0 {
+            let errors = if self.more == 1 { "error" } else { "errors" };
+            self.told.push(Error::new(ErrorKind::Invalid, format!("and {} more {errors}", self.more)));
+        }
+        self.told
+    }
+}
+
+impl Extend<Error> for Errors {
+    fn extend<T: IntoIterator<Item = Error>>(&mut self, errors: T) {
+        errors.into_iter().for_each(|error| self.push(error));
+    }
+}
+
 /// The result of everything that loads.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -193,6 +230,20 @@ mod tests {
         );
         let far = Error::new(ErrorKind::Syntax, "x").at("a.yaml", 1, 301).render(&"y".repeat(600));
         assert!(far.lines().all(|line| line.len() < 160) && far.contains('^'));
+    }
+
+    #[test]
+    fn many_errors_are_counted_after_the_first_hundred() {
+        let told = |count: usize| {
+            let mut errors = Errors::default();
+            errors.extend((0..count).map(|n| Error::new(ErrorKind::Invalid, n.to_string())));
+            let all = errors.into_vec();
+            (all.len(), all.last().map(|error| error.message().to_owned()))
+        };
+        assert_eq!(told(0), (0, None));
+        assert_eq!(told(TOLD), (TOLD, Some("99".to_owned())));
+        assert_eq!(told(TOLD + 1), (TOLD + 1, Some("and 1 more error".to_owned())));
+        assert_eq!(told(TOLD + 7), (TOLD + 1, Some("and 7 more errors".to_owned())));
     }
 
     #[test]

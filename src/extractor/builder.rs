@@ -9,7 +9,7 @@ use super::Extractor;
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     date: Option<Date>,
-    gazetteers: Vec<(String, String)>,
+    gazetteers: Vec<(String, Vec<u8>)>,
     rules: Vec<(String, String, String)>,
     day_first: bool,
 }
@@ -30,9 +30,11 @@ impl Builder {
     }
 
     /// A list of the user, laid over the built-in ones and over those added before; `file` names it in errors.
+    ///
+    /// It is YAML, a table where the name ends in `.tsv`, or a compiled list, which is known by its first bytes.
     #[must_use]
-    pub fn gazetteer(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
-        self.gazetteers.push((file.into(), text.into()));
+    pub fn gazetteer(mut self, file: impl Into<String>, list: impl Into<Vec<u8>>) -> Self {
+        self.gazetteers.push((file.into(), list.into()));
         self
     }
 
@@ -52,8 +54,8 @@ impl Builder {
     /// The first error of the first list that has one, then the first of the rules, with line and column.
     pub fn build(self) -> Result<Extractor> {
         let mut lexicon = crate::builtin::lexicon().clone();
-        for (file, text) in &self.gazetteers {
-            lexicon = lexicon.with_overlay(file, text)?;
+        for (file, list) in self.gazetteers {
+            lexicon = lexicon.with_overlay(&file, list)?;
         }
         let mut book = crate::builtin::book().clone();
         if !self.rules.is_empty() {

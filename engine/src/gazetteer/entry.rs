@@ -1,6 +1,6 @@
 //! Entries and forms as they are read from an image.
 
-use super::image::{ATTRIBUTE, ENTRY, EXTRA, FORM, Image, Section};
+use super::image::{ATTRIBUTE, ENTRY, ENTRY_CLASS, EXTRA, FORM, FORM_CLASS, Image, Section};
 use super::{CaseRule, FormRole, Kind};
 use crate::text::Symbol;
 
@@ -23,6 +23,11 @@ impl<'a> Entry<'a> {
         self.image.field(Section::Entries, self.number, ENTRY, field)
     }
 
+    /// What it has in common with many others.
+    fn shared(&self, field: usize) -> u32 {
+        self.image.field(Section::EntryClasses, self.field(0), ENTRY_CLASS, field)
+    }
+
     /// Its id, unique among the entries of its kind.
     #[must_use]
     pub fn id(&self) -> &'a str {
@@ -32,7 +37,7 @@ impl<'a> Entry<'a> {
     /// Its kind.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        Kind(self.field(0))
+        Kind(self.shared(0))
     }
 
     /// The canonical name.
@@ -50,19 +55,19 @@ impl<'a> Entry<'a> {
     /// The article before the name.
     #[must_use]
     pub fn article(&self) -> Option<&'a str> {
-        Some(self.image.string(self.field(3))).filter(|text| !text.is_empty())
+        Some(self.image.string(self.shared(1))).filter(|text| !text.is_empty())
     }
 
     /// The id of the role that heads this organization.
     #[must_use]
     pub fn head(&self) -> Option<&'a str> {
-        Some(self.image.string(self.field(4))).filter(|text| !text.is_empty())
+        Some(self.image.string(self.shared(2))).filter(|text| !text.is_empty())
     }
 
     /// The language of the list, `mul` for none or many.
     #[must_use]
     pub fn lang(&self) -> &'a str {
-        self.image.string(self.field(5))
+        self.image.string(self.shared(3))
     }
 
     /// The first value of an attribute.
@@ -113,13 +118,13 @@ impl<'a> Entry<'a> {
     }
 
     fn attribute_records(&self) -> std::ops::Range<u32> {
-        bounded(self.image, Section::Attributes, ATTRIBUTE, self.image.range(self.number, 6))
+        bounded(self.image, Section::Attributes, ATTRIBUTE, self.image.range(self.number, 3))
     }
 
     /// Its ids in other lists, as scheme and id, sorted by scheme.
     pub fn ids(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let image = self.image;
-        bounded(image, Section::Ids, 8, image.range(self.number, 7)).map(move |at| {
+        bounded(image, Section::Ids, 8, image.range(self.number, 4)).map(move |at| {
             let scheme = image.string(image.field(Section::Ids, at, 8, 0));
             (scheme, image.string(image.field(Section::Ids, at, 8, 1)))
         })
@@ -128,7 +133,7 @@ impl<'a> Entry<'a> {
     /// All its forms: the name first, then in the order of the list, inflected ones last.
     pub fn forms(&self) -> impl Iterator<Item = Form<'a>> + use<'a> {
         let image = self.image;
-        bounded(image, Section::Forms, FORM, image.range(self.number, 8)).map(move |number| Form { image, number })
+        bounded(image, Section::Forms, FORM, image.range(self.number, 5)).map(move |number| Form { image, number })
     }
 }
 
@@ -147,8 +152,13 @@ impl<'a> Form<'a> {
         self.image.field(Section::Forms, self.number, FORM, field)
     }
 
+    /// What it has in common with many others.
+    fn shared(&self, field: usize) -> u32 {
+        self.image.field(Section::FormClasses, self.field(2), FORM_CLASS, field)
+    }
+
     fn flags(&self) -> [u8; 4] {
-        self.field(4).to_le_bytes()
+        self.shared(2).to_le_bytes()
     }
 
     /// As the list writes it.
@@ -171,13 +181,13 @@ impl<'a> Form<'a> {
     /// The kind it stands for: the entry's, but `nationality` for adjectives and peoples.
     #[must_use]
     pub fn kind(&self) -> Kind {
-        Kind(self.field(2))
+        Kind(self.shared(0))
     }
 
     /// Which inflected form it is: `base`, `plural`, `past` …
     #[must_use]
     pub fn shape(&self) -> Kind {
-        Kind(self.field(3))
+        Kind(self.shared(1))
     }
 
     /// Which of the entry's forms it is.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Kind;
 use super::bytes::{checksum, u8_at, u32_at, u64_at};
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Result};
@@ -9,7 +10,9 @@ use crate::error::{Error, ErrorKind, Result};
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"TENURELX";
 /// Raised whenever the layout changes.
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
+/// The bytes that name the version of the program that made an image.
+const MAKER: usize = 16;
 
 /// The parts of an image, in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,17 +21,21 @@ pub(super) enum Section {
     Strings,
     /// Records of [`ENTRY`] bytes, sorted by kind and id, and one more that ends the last.
     Entries,
+    /// Records of [`ENTRY_CLASS`] bytes: what many entries have in common.
+    EntryClasses,
     /// Records of [`ATTRIBUTE`] bytes in the order of the entries.
     Attributes,
     /// Scheme and value of an id.
     Ids,
     /// Records of [`FORM`] bytes in the order of the entries.
     Forms,
+    /// Records of [`FORM_CLASS`] bytes: what many forms have in common.
+    FormClasses,
     /// Records of [`EXTRA`] bytes for forms with a style, language or years of their own, sorted by form.
     Extras,
-    /// Prefixes of forms: where their postings lie, and whether a longer form goes on.
+    /// Prefixes of forms: the form that ends there, and whether a longer form goes on.
     Phrases,
-    /// Indices of forms.
+    /// The forms of prefixes that have several: how many, then their indices.
     Postings,
     /// Readings of single words.
     Words,
@@ -38,25 +45,38 @@ pub(super) enum Section {
     Starts,
     /// Bits of the first words of forms that may begin with a small letter.
     SmallStarts,
+    /// Bits of kind and id of all entries.
+    Identities,
     /// The declared kinds, a line for each.
     Kinds,
     /// The rules of inflection as they were read.
     Inflection,
 }
 
-pub(super) const SECTIONS: usize = 14;
-const HEADER: usize = 24 + 8 * SECTIONS;
-/// The size of an entry: kind, id, name, article, head, lang, and where attributes, ids and forms begin.
-pub(super) const ENTRY: usize = 36;
+pub(super) const SECTIONS: usize = 17;
+/// Where the places of the sections stand: after magic, version, number of sections, checksum and maker.
+const PLACES: usize = 24 + MAKER;
+const HEADER: usize = PLACES + 8 * SECTIONS;
+/// The size of an entry: class, id, name, and where attributes, ids and forms begin.
+pub(super) const ENTRY: usize = 24;
+/// The size of a class of entries: kind, article, head, lang.
+pub(super) const ENTRY_CLASS: usize = 16;
 /// The size of an attribute: key, value, and the value as a word.
 pub(super) const ATTRIBUTE: usize = 16;
-/// The size of a form: text, entry, kind, shape, and role, case and weakness in a byte each.
-pub(super) const FORM: usize = 20;
+/// The size of a form: text, entry, class.
+pub(super) const FORM: usize = 12;
+/// The size of a class of forms: kind, shape, and role, case and weakness in a byte each.
+pub(super) const FORM_CLASS: usize = 12;
 /// The size of what is rare: form, style, lang, first and last year.
 pub(super) const EXTRA: usize = 20;
-/// The size of the value of a prefix: first posting, number of postings with the top bit for "goes on"; a single form
-/// stands in the place of the first posting.
-pub(super) const PREFIX: usize = 8;
+/// The size of the value of a prefix: the number of its form, or where its postings begin if [`MANY`] is set.
+pub(super) const PREFIX: usize = 4;
+/// The bit of a prefix after which a longer form goes on.
+pub(super) const GOES_ON: u32 = 1 << 31;
+/// The bit of a prefix with several forms.
+pub(super) const MANY: u32 = 1 << 30;
+/// The number of the form of a prefix at which no form ends; all numbers of forms and postings are below it.
+pub(super) const NO_FORM: u32 = MANY - 1;
 /// The size of a word's reading: lemma, kind, form, entry.
 pub(super) const WORD: usize = 20;
 /// The size of a name's weight.
@@ -72,12 +92,14 @@ pub(super) struct Image {
     pub(super) names: Table,
     starts_mask: u64,
     small_starts_mask: u64,
+    identities_mask: u64,
 }
 
 /// Puts the sections together.
-pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>> {
+pub(super) fn assemble(sections: [Vec<u8>; SECTIONS]) -> Result<Vec<u8>> {
     let too_big = |_| Error::new(ErrorKind::Invalid, "the lists are too big for one image");
-    let mut out = vec![0; HEADER];
+    let mut out = Vec::with_capacity(HEADER + sections.iter().map(Vec::len).sum::<usize>());
+    out.resize(HEADER, 0);
     let mut places = Vec::new();
     for section in sections {
         let start = u32::try_from(out.len()).map_err(too_big)?;
@@ -91,6 +113,7 @@ pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>> {
     header.extend(VERSION.to_le_bytes());
     header.extend(u32::try_from(SECTIONS).map_err(too_big)?.to_le_bytes());
     header.extend(sum.to_le_bytes());
+    header.extend(maker());
     header.extend(places);
     if let Some(head) = out.get_mut(..HEADER) {
         head.copy_from_slice(&header);
@@ -98,47 +121,68 @@ pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// The version of this program, as images name it.
+fn maker() -> [u8; MAKER] {
+    let mut maker = [0; MAKER];
+    for (slot, byte) in maker.iter_mut().zip(env!("CARGO_PKG_VERSION").bytes()) {
+        *slot = byte;
+    }
+    maker
+}
+
+/// True for the bytes of an image, whole or damaged.
+pub(super) fn is_image(bytes: &[u8]) -> bool {
+    bytes.starts_with(MAGIC)
+}
+
 impl Image {
     /// Opens an image after checking every byte of it.
     pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Self> {
-        if checksum(bytes.get(HEADER..).unwrap_or(&[])) != u64_at(&bytes, 16) {
-            return Err(broken("the image of lists is damaged"));
+        let image = Self::embedded(bytes)?;
+        let bytes = &image.bytes;
+        if checksum(bytes.get(HEADER..).unwrap_or(&[])) != u64_at(bytes, 16) {
+            return Err(damaged());
         }
-        Self::embedded(bytes)
+        Ok(image)
     }
 
     /// Opens an image after checking its header only; for bytes that are part of the program.
     pub(super) fn embedded(bytes: Cow<'static, [u8]>) -> Result<Self> {
-        if bytes.get(..8) != Some(MAGIC) {
-            return Err(broken("this is no image of lists"));
+        if !is_image(&bytes) {
+            return Err(Error::new(ErrorKind::Invalid, "this is no compiled list"));
         }
-        if u32_at(&bytes, 8) != VERSION || u32_at(&bytes, 12) as usize != SECTIONS || bytes.len() < HEADER {
-            return Err(broken("the image of lists was made by another version"));
+        let made_by = bytes.get(24..PLACES).ok_or_else(damaged)?;
+        if u32_at(&bytes, 8) != VERSION || u32_at(&bytes, 12) as usize != SECTIONS || made_by != maker() {
+            return Err(other_version(made_by));
         }
         let mut sections = [(0, 0); SECTIONS];
         let mut before = HEADER;
         for (at, section) in sections.iter_mut().enumerate() {
-            let start = u32_at(&bytes, 24 + 8 * at) as usize;
-            let end = u32_at(&bytes, 28 + 8 * at) as usize;
+            let start = u32_at(&bytes, PLACES + 8 * at) as usize;
+            let end = u32_at(&bytes, PLACES + 8 * at + 4) as usize;
             if start != before || end < start || end > bytes.len() {
-                return Err(broken("the image of lists is damaged"));
+                return Err(damaged());
             }
             *section = (start, end);
             before = end;
         }
+        if bytes.len() < HEADER || before != bytes.len() {
+            return Err(damaged());
+        }
         let table = |section: Section, width: usize| {
             let (start, end) = sections[section as usize];
-            Table::open(&bytes, start, end, width).ok_or_else(|| broken("the image of lists is damaged"))
+            Table::open(&bytes, start, end, width).ok_or_else(damaged)
         };
         let (phrases, words, names) =
             (table(Section::Phrases, PREFIX)?, table(Section::Words, WORD)?, table(Section::Names, NAME)?);
         let mask = |section: Section| {
             let (start, end) = sections[section as usize];
             let bits = (end - start) as u64 * 8;
-            if bits.is_power_of_two() { Ok(bits - 1) } else { Err(broken("the image of lists is damaged")) }
+            if bits.is_power_of_two() { Ok(bits - 1) } else { Err(damaged()) }
         };
         let (starts_mask, small_starts_mask) = (mask(Section::Starts)?, mask(Section::SmallStarts)?);
-        Ok(Self { bytes, sections, phrases, words, names, starts_mask, small_starts_mask })
+        let identities_mask = mask(Section::Identities)?;
+        Ok(Self { bytes, sections, phrases, words, names, starts_mask, small_starts_mask, identities_mask })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -177,6 +221,13 @@ impl Image {
         if at < end { u32_at(&self.bytes, at) } else { 0 }
     }
 
+    /// The postings of a prefix with several forms: where the first stands, and how many there are.
+    pub(super) fn postings(&self, at: u32) -> (u32, u32) {
+        let all = u32::try_from(self.section(Section::Postings).len() / 4).unwrap_or(u32::MAX);
+        let first = at.saturating_add(1).min(all);
+        (first, self.field(Section::Postings, at, 4, 0).min(all - first))
+    }
+
     /// The number of entries.
     pub(super) fn entries(&self) -> u32 {
         let records = self.section(Section::Entries).len() / ENTRY;
@@ -197,7 +248,16 @@ impl Image {
             Small::Letter => (Section::SmallStarts, self.small_starts_mask),
             Small::No => (Section::Starts, self.starts_mask),
         };
-        let bit = symbol & mask;
+        self.bit(section, symbol & mask)
+    }
+
+    /// True if some entry may have this kind and id.
+    pub(super) fn may_hold(&self, identity: u64) -> bool {
+        self.bit(Section::Identities, identity & self.identities_mask)
+    }
+
+    #[inline]
+    fn bit(&self, section: Section, bit: u64) -> bool {
         let (start, _) = self.sections[section as usize];
         let byte = u8_at(&self.bytes, start + (bit >> 3) as usize);
         byte >> (bit & 7) & 1 == 1
@@ -227,6 +287,21 @@ pub(super) fn bits(symbols: &[u64]) -> Vec<u8> {
     out
 }
 
-fn broken(message: &str) -> Error {
-    Error::new(ErrorKind::Invalid, message).hint("build the program again")
+/// Kind and id of an entry as one number.
+pub(super) fn identity(kind: Kind, id: &str) -> u64 {
+    checksum(id.as_bytes()) ^ u64::from(kind.0)
+}
+
+fn damaged() -> Error {
+    Error::new(ErrorKind::Invalid, "the compiled list is damaged").hint("compile it again, or copy it again")
+}
+
+fn other_version(made_by: &[u8]) -> Error {
+    let name = made_by.split(|byte| *byte == 0).next().unwrap_or(&[]);
+    let name =
+        name.iter().all(u8::is_ascii_graphic).then(|| String::from_utf8_lossy(name)).filter(|name| !name.is_empty());
+    let made_by = name.map_or_else(|| "another version".to_owned(), |name| format!("version {name}"));
+    let own = env!("CARGO_PKG_VERSION");
+    let message = format!("the list was compiled by {made_by}, which this version ({own}) cannot read");
+    Error::new(ErrorKind::Invalid, message).hint("compile it again: tenure gazetteers compile LIST -o FILE")
 }

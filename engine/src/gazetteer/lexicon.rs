@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::bytes::{u8_at, u32_at, u64_at};
 use super::compile::{Compiler, compile};
 use super::entry::{Entry, Form};
-use super::image::{Image, Section, Small};
+use super::image::{self, GOES_ON, Image, MANY, NO_FORM, Section, Small};
 use super::inflect::Inflector;
 use super::kinds::{KindInfo, Kinds};
 use super::{EntryId, FormRole, Kind, Lookup, NameWeight, WordReading};
@@ -80,6 +80,43 @@ impl Layer {
         low
     }
 
+    /// The kinds of its entries, each with where they begin, and where the last ends.
+    fn stretches(&self) -> Vec<(Kind, std::ops::Range<u32>)> {
+        let mut found = Vec::new();
+        let (mut at, all) = (0, self.image.entries());
+        while at < all {
+            let kind = Entry { image: &self.image, number: at }.kind();
+            let end = kind.0.checked_add(1).map_or(all, |next| self.lower_bound(Kind(next), ""));
+            // A damaged image may be out of order.
+            let end = end.max(at.saturating_add(1));
+            found.push((kind, at..end));
+            at = end;
+        }
+        found
+    }
+
+    /// Hides the entries that another list replaces: of each kind the shorter list is looked up in the longer one.
+    fn hide(&mut self, above: &Self) {
+        let own = self.stretches();
+        for (kind, theirs) in above.stretches() {
+            let Some((_, ours)) = own.iter().find(|(own, _)| *own == kind) else { continue };
+            let (short, numbers, long) =
+                if theirs.len() < ours.len() { (above, theirs, &*self) } else { (&*self, ours.clone(), above) };
+            let mut found = Vec::new();
+            for number in numbers {
+                let id = Entry { image: &short.image, number }.id();
+                if long.image.may_hold(image::identity(kind, id))
+                    && let Some(other) = long.find(kind, id)
+                {
+                    found.push(if std::ptr::eq(short, above) { other } else { number });
+                }
+            }
+            self.hidden.extend(found);
+        }
+        self.hidden.sort_unstable();
+        self.hidden.dedup();
+    }
+
     fn find(&self, kind: Kind, id: &str) -> Option<u32> {
         let number = self.lower_bound(kind, id);
         let entry = Entry { image: &self.image, number };
@@ -122,42 +159,50 @@ impl Lexicon {
         }
     }
 
-    /// The same lists with a user's list laid over them.
+    /// The same lists with a user's list laid over them: YAML, a table (a file ending in `.tsv`), or what
+    /// [`Self::compile`] made of them.
     ///
     /// An entry of the same kind and id replaces the one below; all others are added. Ids of entries stay as they are,
-    /// those of the overlay follow.
+    /// those of the overlay follow. A compiled list is opened without reading it, whatever its size.
     ///
     /// # Errors
     ///
     /// The first error of the file, with line and column.
-    pub fn with_overlay(&self, file: &str, text: &str) -> Result<Self> {
-        let image = Image::open(Cow::Owned(self.compile_overlay(file, text).map_err(first)?))?;
+    pub fn with_overlay(&self, file: &str, list: impl Into<Vec<u8>>) -> Result<Self> {
+        self.overlaid(file, list.into()).map_err(first)
+    }
+
+    fn overlaid(&self, file: &str, list: Vec<u8>) -> std::result::Result<Self, Vec<Error>> {
+        let bytes = if image::is_image(&list) { list } else { self.compile(vec![(file.to_owned(), list)])? };
+        let image = Image::open(Cow::Owned(bytes)).map_err(|error| vec![error.at(file, 0, 0)])?;
+        let above = Layer { image: Arc::new(image), base: self.len(), hidden: Vec::new() };
         let mut all = self.clone();
-        let base = self.len();
-        for number in 0..image.entries() {
-            let entry = Entry { image: &image, number };
-            for layer in &mut all.layers {
-                if let Some(below) = layer.find(entry.kind(), entry.id())
-                    && let Err(at) = layer.hidden.binary_search(&below)
-                {
-                    layer.hidden.insert(at, below);
-                }
-            }
+        for layer in &mut all.layers {
+            layer.hide(&above);
         }
-        all.layers.push(Layer { image: Arc::new(image), base, hidden: Vec::new() });
+        all.layers.push(above);
         Ok(all)
     }
 
     /// All errors of a user's list, each with line and column; none for one that can be laid over these.
     #[must_use]
-    pub fn check_overlay(&self, file: &str, text: &str) -> Vec<Error> {
-        self.compile_overlay(file, text).err().unwrap_or_default()
+    pub fn check_overlay(&self, file: &str, list: impl Into<Vec<u8>>) -> Vec<Error> {
+        self.overlaid(file, list.into()).err().unwrap_or_default()
     }
 
-    fn compile_overlay(&self, file: &str, text: &str) -> std::result::Result<Vec<u8>, Vec<Error>> {
+    /// Compiles lists of a user, given as name and bytes of files, to one that opens at once.
+    ///
+    /// What is made can be laid over these lists by this version of the program.
+    ///
+    /// # Errors
+    ///
+    /// The errors of all files; of more than a hundred the last says how many more there are.
+    pub fn compile(&self, lists: Vec<(String, Vec<u8>)>) -> std::result::Result<Vec<u8>, Vec<Error>> {
         let inflector = self.inflector().map_err(|error| vec![error])?;
         let mut compiler = Compiler::over(Trust::User, self.kinds(), inflector);
-        compiler.list(file, text);
+        for (file, bytes) in lists {
+            compiler.file(&file, bytes);
+        }
         compiler.finish()
     }
 
@@ -259,18 +304,16 @@ impl Lexicon {
         let mut end = start + 1;
         let mut row = row;
         loop {
-            let value = image.phrases.value_at(row);
-            let (posting, count) = (u32_at(bytes, value), u32_at(bytes, value + 4));
-            let (goes_on, count) = (count >> 31 == 1, count & 0x7fff_ffff);
-            if count > 0
+            let value = u32_at(bytes, image.phrases.value_at(row));
+            let ends = value & NO_FORM;
+            if ends != NO_FORM
                 && let Some(last) = tokens.get(end - 1)
             {
                 let words = text.get(first.span.start as usize..last.span.end as usize).unwrap_or("");
-                let postings = narrow(image.section(Section::Postings).len() / 4);
                 // A single form stands in the row itself.
-                let at = if count == 1 { 0..1 } else { posting..posting.saturating_add(count).min(postings) };
-                for at in at {
-                    let number = if count == 1 { posting } else { image.field(Section::Postings, at, 4, 0) };
+                let (at, count) = if value & MANY == 0 { (0, 1) } else { image.postings(ends) };
+                for at in at..at.saturating_add(count) {
+                    let number = if value & MANY == 0 { ends } else { image.field(Section::Postings, at, 4, 0) };
                     let form = Form::new(image, number);
                     if !form.is(words) || !layer.shows(form.entry()) {
                         continue;
@@ -284,7 +327,7 @@ impl Lexicon {
                     });
                 }
             }
-            if !goes_on {
+            if value & GOES_ON == 0 {
                 return;
             }
             if let (Some(hyphen), Some(after)) = (tokens.get(end), tokens.get(end + 1))

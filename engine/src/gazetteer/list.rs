@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::case::CaseRule;
 use super::{FormRole, Kinds, slug};
-use crate::error::{Error, Result, did_you_mean};
-use crate::yaml::{Key, Node};
+use crate::error::{Errors, Result, did_you_mean};
+use crate::yaml::{Key, Node, Value};
 
 /// An entry as a list gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -50,7 +50,7 @@ pub(super) struct ListForm {
 /// The kind of forms made by `adjective` and `people`.
 const NATIONALITY: &str = "nationality";
 
-const ENTRY_KEYS: [&str; 18] = [
+pub(super) const ENTRY_KEYS: [&str; 18] = [
     "id",
     "kind",
     "lang",
@@ -70,7 +70,7 @@ const ENTRY_KEYS: [&str; 18] = [
     "attributes",
     "inflect",
 ];
-const NAME_ROLES: [(&str, FormRole); 6] = [
+pub(super) const NAME_ROLES: [(&str, FormRole); 6] = [
     ("official", FormRole::Official),
     ("alias", FormRole::Alias),
     ("former", FormRole::Former),
@@ -89,7 +89,7 @@ pub(super) struct ListReader<'a> {
 
 impl ListReader<'_> {
     /// All entries of a file; every error met is added to `errors`, the entry passed over.
-    pub(super) fn read(&self, node: &Node, errors: &mut Vec<Error>) -> Vec<ListEntry> {
+    pub(super) fn read(&self, node: &Node, errors: &mut Errors) -> Vec<ListEntry> {
         let mut entries = Vec::new();
         let mut note = |result: Result<()>| {
             if let Err(error) = result {
@@ -145,7 +145,8 @@ impl ListReader<'_> {
         Ok(())
     }
 
-    fn entry(&self, node: &Node, defaults: Option<&Node>, lang: &str) -> Result<ListEntry> {
+    /// The entry of one node of a list.
+    pub(super) fn entry(&self, node: &Node, defaults: Option<&Node>, lang: &str) -> Result<ListEntry> {
         let file = self.file;
         let mut entry = ListEntry {
             lang: lang.to_owned(),
@@ -154,10 +155,12 @@ impl ListReader<'_> {
             column: node.column,
             ..ListEntry::default()
         };
-        let name_only = [(Key { text: "name".to_owned(), line: node.line, column: node.column }, node.clone())];
-        let own = match node.text(file, "") {
-            Ok(_) => &name_only,
-            Err(_) => node.mapping(file, "a name or a mapping")?,
+        let name_only;
+        let own = if let Value::Scalar(_) = node.value {
+            name_only = [(Key { text: "name".to_owned(), line: node.line, column: node.column }, node.clone())];
+            &name_only
+        } else {
+            node.mapping(file, "a name or a mapping")?
         };
         let defaults = defaults.map_or(Ok(&[][..]), |node| node.mapping(file, "keys of entries"))?;
         let mut given: Vec<&(Key, Node)> = Vec::with_capacity(own.len() + defaults.len());
@@ -189,7 +192,7 @@ impl ListReader<'_> {
             return Err(name.error(file, "an entry without letters needs an `id`"));
         }
         let case = find("case").map_or(Ok(CaseRule::Title), |node| self.case(node))?;
-        let weak = find("needs").is_some_and(|node| !matches!(node.value, crate::yaml::Value::Null));
+        let weak = find("needs").is_some_and(|node| !matches!(node.value, Value::Null));
         if let Some(lang) = find("lang") {
             lang.text(file, "a language such as `en`")?.clone_into(&mut entry.lang);
         }

@@ -7,12 +7,16 @@ mod kinds;
 mod slug;
 mod inflect;
 mod list;
+mod sheet;
 mod data;
 mod split;
 mod bytes;
+mod texts;
 mod table;
 mod image;
 mod entry;
+mod gather;
+mod write;
 mod compile;
 mod lexicon;
 

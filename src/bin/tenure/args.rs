@@ -78,7 +78,7 @@ pub(crate) struct Language {
     /// Read 5/6/2024 as the fifth of June, not as May 6.
     #[arg(long)]
     pub(crate) day_first: bool,
-    /// A list of your own (YAML), laid over the built-in ones; may be given more than once.
+    /// A list of your own (.yaml, .tsv or compiled), laid over the built-in ones; may be given more than once.
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Vec<PathBuf>,
     /// A folder of your own rules (YAML), laid over the built-in ones; may be given more than once.
@@ -251,8 +251,8 @@ impl Language {
             builder = builder.day_first();
         }
         for path in &self.gazetteer {
-            let (file, text) = read(path)?;
-            builder = builder.gazetteer(file, text);
+            let (file, list) = read(path)?;
+            builder = builder.gazetteer(file, list);
         }
         for folder in &self.rules {
             for (id, file, text) in crate::rules::files(folder)? {
@@ -263,10 +263,18 @@ impl Language {
     }
 }
 
-/// A YAML file as text, with the name it has in errors.
-pub(crate) fn read(path: &Path) -> Result<(String, String)> {
+/// The bytes of a file, with the name it has in errors.
+pub(crate) fn read(path: &Path) -> Result<(String, Vec<u8>)> {
     let file = path.to_string_lossy().into_owned();
-    let bytes = std::fs::read(path).map_err(|error| tenure::extractor::failed(&file, &error))?;
+    match std::fs::read(path) {
+        Ok(bytes) => Ok((file, bytes)),
+        Err(error) => Err(tenure::extractor::failed(&file, &error)),
+    }
+}
+
+/// The text of a file, with the name it has in errors.
+pub(crate) fn read_text(path: &Path) -> Result<(String, String)> {
+    let (file, bytes) = read(path)?;
     match String::from_utf8(bytes) {
         Ok(text) => Ok((file, text)),
         Err(_) => Err(Error::new(ErrorKind::Syntax, "this file is not UTF-8").at(file, 0, 0)),

@@ -18,6 +18,7 @@ pub(crate) fn run(verb: &Gazetteers, problems: &Problems) -> Result<Outcome> {
     match verb {
         Gazetteers::Stats { files, to } => stats(files, *to),
         Gazetteers::Lint { files } => lint(files, problems),
+        Gazetteers::Compile { files, out } => compile(files, out, problems),
     }
 }
 
@@ -41,8 +42,8 @@ struct Stats {
 fn stats(files: &[PathBuf], to: Option<To>) -> Result<Outcome> {
     let mut lexicon = builtin::lexicon().clone();
     for path in files {
-        let (file, text) = read(path)?;
-        lexicon = lexicon.with_overlay(&file, &text)?;
+        let (file, list) = read(path)?;
+        lexicon = lexicon.with_overlay(&file, list)?;
     }
     let row = count(&lexicon);
     let page = || {
@@ -93,14 +94,44 @@ fn lint(files: &[PathBuf], problems: &Problems) -> Result<Outcome> {
     for path in files {
         for path in lists(path)? {
             checked += 1;
-            let (file, text) = read(&path)?;
-            lexicon.check_overlay(&file, &text).iter().for_each(|error| problems.tell(error));
+            let (file, list) = read(&path)?;
+            lexicon.check_overlay(&file, list).iter().for_each(|error| problems.tell(error));
         }
     }
     if !problems.any() {
         let lists = if checked == 1 { "list is" } else { "lists are" };
         output::print(&format!("{checked} {lists} sound\n"))?;
     }
+    Ok(Outcome::Found)
+}
+
+/// Compiles lists to one file, which is there whole or not at all.
+fn compile(files: &[PathBuf], out: &Path, problems: &Problems) -> Result<Outcome> {
+    let mut all = Vec::new();
+    for path in files {
+        for path in lists(path)? {
+            all.push(read(&path)?);
+        }
+    }
+    let image = match builtin::lexicon().compile(all) {
+        Ok(image) => image,
+        Err(errors) => {
+            errors.iter().for_each(|error| problems.tell(error));
+            return Ok(Outcome::Nothing);
+        }
+    };
+    let name = out.to_string_lossy();
+    let mut beside = out.as_os_str().to_owned();
+    beside.push(format!(".{}.part", std::process::id()));
+    let written = std::fs::write(&beside, &image).and_then(|()| std::fs::rename(&beside, out));
+    if let Err(error) = written {
+        // What is left of a file that could not be written is of no use, whether or not it can be removed.
+        let _ = std::fs::remove_file(&beside);
+        return Err(Error::new(ErrorKind::Io, format!("cannot write the compiled list: {error}")).at(name, 0, 0));
+    }
+    let bytes = image.len();
+    let entries = Lexicon::open(image)?.len();
+    output::print(&format!("{entries} entries, {bytes} bytes in {name}\n"))?;
     Ok(Outcome::Found)
 }
 
@@ -113,14 +144,14 @@ fn lists(path: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for item in std::fs::read_dir(path).map_err(|error| failed(&name, &error))? {
         let path = item.map_err(|error| failed(&name, &error))?.path();
-        if path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        if path.extension().is_some_and(|ending| ["yaml", "yml", "tsv", "tab"].iter().any(|known| ending == *known)) {
             found.push(path);
         }
     }
     found.sort();
     if found.is_empty() {
         let error = Error::new(ErrorKind::Invalid, "this folder holds no lists").at(name, 0, 0);
-        return Err(error.hint("lists are files ending in .yaml"));
+        return Err(error.hint("lists are files ending in .yaml or .tsv"));
     }
     Ok(found)
 }

@@ -15,6 +15,9 @@ const CYAN: Style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
 /// A longer line of a file is not shown.
 const SHOWN: usize = 200;
 
+/// No line of a file of more bytes is shown: it is read again for each error.
+const READ: u64 = 1 << 20;
+
 /// Tells errors, and remembers that there were some.
 #[derive(Debug, Default)]
 pub(crate) struct Problems {
@@ -70,11 +73,12 @@ fn say(word: &str, color: Style, error: &Error) {
     let _ = stderr().write_all(text.as_bytes());
 }
 
-/// The line of a YAML file at a place, for a reader to see.
+/// The line of a list or rule at a place, for a reader to see.
 fn line_of(place: &Location) -> Option<String> {
     let number = usize::try_from(place.line).ok()?.checked_sub(1)?;
-    let yaml = place.file.ends_with(".yaml") || place.file.ends_with(".yml");
-    let text = std::fs::read_to_string(yaml.then_some(&place.file)?).ok()?;
+    let shown = [".yaml", ".yml", ".tsv", ".tab"].iter().any(|ending| place.file.ends_with(ending));
+    let small = std::fs::metadata(shown.then_some(&place.file)?).is_ok_and(|file| file.len() <= READ);
+    let text = std::fs::read_to_string(small.then_some(&place.file)?).ok()?;
     let line = text.lines().nth(number)?;
     (line.chars().count() <= SHOWN).then(|| line.to_owned())
 }

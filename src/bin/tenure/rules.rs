@@ -9,7 +9,7 @@ use tenure::error::{Error, ErrorKind, Result};
 use tenure::extractor::failed;
 use tenure::rule::Compiled;
 
-use crate::args::read;
+use crate::args::read_text;
 use crate::problem::Problems;
 use crate::verbs::Rules;
 use crate::{Outcome, output};
@@ -82,7 +82,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<(String, String, String)>> {
     for path in paths {
         let id = path.strip_prefix(root).unwrap_or(&path).with_extension("");
         let id = id.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
-        let (file, text) = read(&path)?;
+        let (file, text) = read_text(&path)?;
         files.push((id, file, text));
     }
     Ok(files)

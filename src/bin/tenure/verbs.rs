@@ -222,12 +222,12 @@ Examples:
     },
 }
 
-/// Look at lists, the built-in ones and your own.
+/// Look at lists, the built-in ones and your own, and compile your own.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Gazetteers {
     /// Count the entries and forms of all lists, kind by kind.
     Stats {
-        /// Lists of your own (YAML), laid over the built-in ones.
+        /// Lists of your own (.yaml, .tsv or compiled), laid over the built-in ones.
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
         /// How to write: text on a terminal and json elsewhere, unless told.
@@ -236,9 +236,25 @@ pub(crate) enum Gazetteers {
     },
     /// Check lists of your own and tell all their errors.
     Lint {
-        /// The lists (YAML); folders stand for the .yaml files in them.
+        /// The lists (.yaml, .tsv or compiled); folders stand for the .yaml and .tsv files in them.
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
+    },
+    /// Compile lists of your own to one file that --gazetteer opens at once, whatever its size.
+    #[command(after_help = "\
+Examples:
+  tenure gazetteers compile companies.tsv officials.yaml -o mine.gazetteer
+  tenure extract archive/ --gazetteer mine.gazetteer
+
+A table names its columns in the first line, like the keys of a YAML list: name, kind, id, names.alias, ids.wikidata.
+A compiled list is read by the version of tenure that made it; keep the lists it was made of.")]
+    Compile {
+        /// The lists (.yaml or .tsv); folders stand for the .yaml and .tsv files in them.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// Where to write what is made; nothing is written after an error.
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
     },
 }
 
