@@ -230,7 +230,7 @@ impl<'a> Found<'a> {
         let own = &row[key];
         match key {
             "text" => same_words(wanted, row["text"].as_str().or(row["name"].as_str())),
-            "extent" | "of" => same_words(wanted, self.words(own)),
+            "extent" | "of" if row["args"].is_null() => same_words(wanted, self.words(own)),
             "entity" => self.entity_fits(wanted, own),
             "mentions" => {
                 let mentions = own.as_array().into_iter().flatten().filter_map(Json::as_u64);

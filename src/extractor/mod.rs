@@ -85,7 +85,9 @@ impl Extractor {
         options.date = options.date.or(self.date);
         let Extraction { document, mentions, entities, .. } = self.extract("", text, options);
         let phrases = phrase::phrases(&document, &self.grammar);
-        let listed = fact::listed(self.lexicon.lookups(&document.text, &document.tokens));
+        let mut lookups = self.lexicon.lookups(&document.text, &document.tokens);
+        mention::leave_verbs(&mut lookups, &phrases);
+        let listed = fact::listed(lookups);
         let hits = fact::search(&document, &self.lexicon, book, &listed, &phrases, &mentions, &entities);
         (document, hits)
     }
@@ -155,7 +157,8 @@ impl Extractor {
         after("figures");
         let phrases = phrase::phrases(&document, &self.grammar);
         after("phrases");
-        let lookups = self.lexicon.lookups(&document.text, &document.tokens);
+        let mut lookups = self.lexicon.lookups(&document.text, &document.tokens);
+        mention::leave_verbs(&mut lookups, &phrases);
         let listed = fact::listed(lookups.clone());
         let mention::Found { mut mentions, lost } =
             self.finder.find(&document, &self.lexicon, &phrases, figures, lookups);

@@ -4,16 +4,16 @@ use std::fmt::Write;
 
 use jiff::civil::Date;
 use tenure_engine::rule::{Book, Filler, Match, Rule, Template};
-use tenure_engine::text::{BlockKind, Document, Symbol, TokenSpan};
+use tenure_engine::text::{Document, Span, Symbol, TokenSpan};
+use tenure_engine::value::FigureKind;
 
 use super::bounds::Stretch;
 use super::fill::captured;
 use super::lattice::Items;
-use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
 use crate::entity::Entity;
-use crate::mention::{Form, Mention, MentionKind};
-use crate::phrase::{Phrases, VerbGroup};
+use crate::mention::{Mention, MentionKind};
+use crate::phrase::{Phrases, Tag, VerbGroup};
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
 
 /// The most claims that one template draws from one match.
@@ -122,7 +122,7 @@ impl<'a> Scene<'a> {
             }
             self.modify_by_role(&mut draft.claim);
             self.measured(&mut draft.claim);
-            self.weigh(&mut draft.claim);
+            self.weigh(&mut draft.claim, found);
             draft.claim.id = self.id(&draft.claim);
             out.push(draft);
         }
@@ -232,11 +232,27 @@ impl<'a> Scene<'a> {
         }
         let figures: Vec<&Mention> =
             claim.args.values().filter_map(|argument| self.mentions.get(argument.mention? as usize)).collect();
-        let of = figures.into_iter().find_map(|mention| mention.figure.as_ref()?.of);
+        let of = figures.into_iter().find_map(|mention| {
+            let count = mention.kind == MentionKind::Figure(FigureKind::Count);
+            Some(self.counted(mention.figure.as_ref()?.of?, count))
+        });
         if let Some(of) = of {
             let text = self.document.slice(of).to_owned();
             claim.args.insert(role.name.clone().into(), Argument { text, surface: Some(of), ..Argument::default() });
         }
+    }
+
+    /// What is counted or shared, to the head of its noun phrase: "one **news site**", "2% of the **vote** earning".
+    fn counted(&self, of: Span, count: bool) -> Span {
+        let tokens = &self.document.tokens;
+        let Ok(at) = u32::try_from(tokens.partition_point(|token| token.span.end <= of.start)) else { return of };
+        let phrases = &self.phrases.noun_phrases;
+        let phrase = phrases.get(phrases.partition_point(|phrase| phrase.tokens.end <= at));
+        let Some(phrase) = phrase.filter(|phrase| phrase.tokens.start <= at && phrase.head >= at) else { return of };
+        let Some(end) = tokens.get(phrase.head as usize).map(|token| token.span.end) else { return of };
+        // A plural that is counted may be a possessor, a share is of no more than the words say.
+        let owned = (at..phrase.head).any(|token| self.phrases.tag(token) == Tag::Possessive);
+        if count && !owned && end > of.end || !count && end < of.end { Span::new(of.start, end) } else { of }
     }
 
     /// What the modifiers in a claim's own role mention say of it ("former", "acting").
@@ -263,31 +279,6 @@ impl<'a> Scene<'a> {
             }
             _ => {}
         }
-    }
-
-    /// Adds to the odds what the forms and the place of the claim tell.
-    fn weigh(&self, claim: &mut Claim) {
-        for argument in claim.args.values() {
-            let mention = argument.mention.and_then(|id| self.mentions.get(id as usize));
-            if let Some(mention) = mention.filter(|mention| mention.kind == MentionKind::Person) {
-                claim.centibels += match mention.form {
-                    Form::Name => 0,
-                    Form::Pronoun => Reason::Pronoun.centibels(),
-                    Form::Nominal => Reason::Nominal.centibels(),
-                };
-            }
-        }
-        let at = claim.evidence.span.start;
-        let block = self.document.blocks.partition_point(|block| block.span.end <= at);
-        claim.centibels += match self.document.blocks.get(block).map(|block| block.kind) {
-            Some(BlockKind::Headline) => {
-                claim.evidence.cues.push(super::tenure::HEADLINE.to_owned());
-                Reason::Headline.centibels()
-            }
-            Some(BlockKind::Caption) => Reason::Caption.centibels(),
-            Some(BlockKind::Quote) => Reason::Quoted.centibels(),
-            _ => 0,
-        };
     }
 
     /// The id of a claim: a hash of document, rule, captures and arguments.

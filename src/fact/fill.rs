@@ -17,6 +17,9 @@ pub(super) fn captured<'m>(rule: &Rule, found: &'m Match, filler: &Filler) -> im
     found.captures.iter().filter(move |captured| Some(captured.name) == name)
 }
 
+/// The role name of what somebody is a national of.
+const COUNTRY: &str = "country";
+
 impl Scene<'_> {
     /// What a mention names, as arguments: several for "both men", none for what has no name.
     pub(super) fn arguments(&self, id: u32) -> Vec<Argument> {
@@ -93,7 +96,7 @@ impl Scene<'_> {
         let kind = self.mentions.get(mention as usize).map(|mention| mention.kind);
         let entity = self.entity(argument);
         match kind {
-            Some(MentionKind::Nationality) if role == PLACE => {
+            Some(MentionKind::Nationality) if matches!(role, PLACE | COUNTRY) => {
                 entity.is_some_and(|entity| matches!(entity.kind, MentionKind::Country | MentionKind::Place))
             }
             Some(MentionKind::Person) => entity.is_some_and(|entity| self.named(entity)),

@@ -141,7 +141,10 @@ impl<'c, 'a> Known<'c, 'a> {
         // What no words say of a state is a country and no city.
         let family = self.context.role_attribute(claim, "family");
         let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
-        if party && claim.modality == Modality::Possible || state && entity.kind == MentionKind::Place {
+        // Nor is it one of its bodies, which may have a president of their own.
+        let body = entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));
+        let elsewhere = entity.kind == MentionKind::Place || body;
+        if party && claim.modality == Modality::Possible || state && elsewhere {
             return false;
         }
         fits(self.context.lexicon, self.context.role_entry(claim), entity)

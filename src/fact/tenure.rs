@@ -267,6 +267,14 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
         portfolio: None,
         ordinal: members.iter().find_map(|claim| claim.ordinal.clone()),
     };
+    // What only the context tells of the post is no surer than the claims that take it from there.
+    let held = |claim: &Claim, key: &str| claim.args.contains_key(key);
+    let told = |claim: &&Claim| {
+        [ORGANIZATION, PLACE].iter().any(|key| held(claim, key) && !claim.evidence.inherited.contains_key(*key))
+    };
+    let somewhere = post.organization.is_some() || post.place.is_some();
+    let inherited = somewhere && !members.iter().any(told);
+    let weighed = members.iter().filter(|claim| !inherited || held(claim, ORGANIZATION) || held(claim, PLACE));
     let open = status == Status::Current
         && group.end.is_none()
         && members.iter().any(|claim| claim.aspect == Some(Aspect::State) && claim.time.is_some());
@@ -281,7 +289,7 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
         status,
         as_of,
         acting,
-        centibels: odds(members.iter().map(|claim| claim.centibels)),
+        centibels: odds(weighed.map(|claim| claim.centibels)),
         claims: members.iter().map(|claim| claim.id.clone()).collect(),
         derived: members.iter().all(|claim| !claim.derived_from.is_empty()),
     })

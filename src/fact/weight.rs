@@ -1,5 +1,16 @@
 //! The odds of claims: one table of named weights in centibels, added up.
 
+use tenure_engine::rule::Match;
+use tenure_engine::text::{BlockKind, Shape};
+
+use super::Claim;
+use super::draft::Scene;
+use crate::mention::{Form, Mention, MentionKind};
+use crate::phrase::Tag;
+
+/// The most words between what a match names that are nothing to wonder at.
+const NEAR: u32 = 9;
+
 /// What speaks for a claim or against it, beside the weight of its rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reason {
@@ -7,6 +18,14 @@ pub(super) enum Reason {
     Pronoun,
     /// Somebody is named by a noun.
     Nominal,
+    /// Somebody is known by one word that no list knows.
+    OneWord,
+    /// A name is followed by a capitalized word or a nickname: it may be cut short.
+    NameGoesOn,
+    /// A name stands before a noun: it may only say what kind of thing that is.
+    BeforeNoun,
+    /// Many words stand between what the match names.
+    FarApart,
     /// It stands in a headline alone.
     Headline,
     /// It stands under a picture.
@@ -33,15 +52,96 @@ impl Reason {
         match self {
             Self::Pronoun => -40,
             Self::Nominal => -50,
+            Self::OneWord => -60,
+            Self::NameGoesOn => -80,
+            Self::BeforeNoun => -80,
+            Self::FarApart => -60,
             Self::Headline => -30,
             Self::Caption => -20,
             Self::Quoted => -20,
-            Self::SentenceContext => -20,
+            Self::SentenceContext => -50,
             Self::NearContext => -60,
             Self::SubjectContext => -90,
-            Self::PersonContext => -30,
+            Self::PersonContext => -50,
             Self::Derived => -20,
             Self::TimeAttached => -10,
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// Adds to the odds what the forms and the place of the claim tell.
+    pub(super) fn weigh(&self, claim: &mut Claim, found: &Match) {
+        let (mut far, mut quoted) = (found.tokens.len(), false);
+        for captured in &found.captures {
+            far = far.saturating_sub(captured.tokens.len());
+        }
+        for argument in claim.args.values() {
+            let Some(mention) = argument.mention.and_then(|id| self.mentions.get(id as usize)) else {
+                quoted |= argument.entity.is_none();
+                continue;
+            };
+            let name = mention.form == Form::Name;
+            let entity = argument.entity.and_then(|index| self.entities.get(index.0 as usize));
+            if mention.kind == MentionKind::Person {
+                claim.centibels += match mention.form {
+                    Form::Name => 0,
+                    Form::Pronoun => Reason::Pronoun.centibels(),
+                    Form::Nominal => Reason::Nominal.centibels(),
+                };
+                if entity.is_some_and(|entity| entity.entry.is_none() && !entity.name.contains([' ', '-', '.'])) {
+                    claim.centibels += Reason::OneWord.centibels();
+                }
+            }
+            if entity.is_some_and(|entity| entity.entry.is_none() && entity.name.starts_with(|c: char| c.is_ascii_digit()))
+            {
+                claim.centibels += Reason::NameGoesOn.centibels();
+            }
+            if name && matches!(mention.kind, MentionKind::Person | MentionKind::Organization) {
+                claim.centibels += self.cut(mention).map_or(0, Reason::centibels);
+            }
+        }
+        let aside = || self.document.slice(claim.evidence.span).contains([',', '(']);
+        if far > NEAR && !quoted && !aside() {
+            claim.centibels += Reason::FarApart.centibels();
+        }
+        let at = claim.evidence.span.start;
+        let block = self.document.blocks.partition_point(|block| block.span.end <= at);
+        claim.centibels += match self.document.blocks.get(block).map(|block| block.kind) {
+            Some(BlockKind::Headline) => {
+                claim.evidence.cues.push(super::tenure::HEADLINE.to_owned());
+                Reason::Headline.centibels()
+            }
+            Some(BlockKind::Caption) => Reason::Caption.centibels(),
+            Some(BlockKind::Quote) => Reason::Quoted.centibels(),
+            _ => 0,
+        };
+    }
+
+    /// What stands right after a name and makes it doubtful that it ends there, or that it is what the words speak of.
+    fn cut(&self, name: &Mention) -> Option<Reason> {
+        let after = name.tokens.end;
+        let token = self.document.tokens.get(after as usize)?;
+        let from = self.mentions.partition_point(|mention| mention.tokens.end <= after);
+        let other = self.mentions.get(from).filter(|mention| mention.tokens.start == after);
+        let apart = |kind: MentionKind| match kind {
+            MentionKind::Role | MentionKind::Figure(_) => true,
+            MentionKind::Person => name.kind == MentionKind::Organization,
+            _ => false,
+        };
+        if other.is_some_and(|other| apart(other.kind)) {
+            return None;
+        }
+        let mark = |at: u32| {
+            let token = self.document.tokens.get(at as usize);
+            token.is_some_and(|token| matches!(self.document.slice(token.span), "\"" | "“" | "”"))
+        };
+        let nickname = || mark(after) && (mark(after + 2) || mark(after + 3));
+        match self.phrases.tag(after) {
+            Tag::Name | Tag::Number if token.shape != Shape::Lower => Some(Reason::NameGoesOn),
+            Tag::Noun => Some(Reason::BeforeNoun),
+            Tag::Mark if name.kind == MentionKind::Person && nickname() => Some(Reason::NameGoesOn),
+            _ => None,
         }
     }
 }

@@ -84,7 +84,7 @@ fn is_event(draft: &Draft) -> bool {
     match draft.claim.aspect {
         Some(Aspect::Begin | Aspect::End) => true,
         Some(_) => false,
-        None => matches!(&*draft.claim.relation, "succeeds" | "died" | "born" | "said"),
+        None => matches!(&*draft.claim.relation, "succeeds" | "died" | "born" | "said" | "took_place"),
     }
 }
 

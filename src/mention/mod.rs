@@ -23,11 +23,13 @@ mod maker;
 mod figures;
 mod find;
 mod anchor;
+mod verbal;
 
 pub use anchor::{anchor, asks_tense};
 pub use clue::Clue;
 pub use figures::figures;
 pub use find::{Finder, Found};
+pub use verbal::leave_verbs;
 
 use std::borrow::Cow;
 
