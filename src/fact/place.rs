@@ -142,7 +142,8 @@ impl<'c, 'a> Known<'c, 'a> {
         let family = self.context.role_attribute(claim, "family");
         let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
         // Nor is it one of its bodies, which may have a president of their own.
-        let body = entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));
+        let body =
+            entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));
         let elsewhere = entity.kind == MentionKind::Place || body;
         if party && claim.modality == Modality::Possible || state && elsewhere {
             return false;

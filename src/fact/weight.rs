@@ -93,7 +93,8 @@ impl Scene<'_> {
                     claim.centibels += Reason::OneWord.centibels();
                 }
             }
-            if entity.is_some_and(|entity| entity.entry.is_none() && entity.name.starts_with(|c: char| c.is_ascii_digit()))
+            if entity
+                .is_some_and(|entity| entity.entry.is_none() && entity.name.starts_with(|c: char| c.is_ascii_digit()))
             {
                 claim.centibels += Reason::NameGoesOn.centibels();
             }
