@@ -1,7 +1,5 @@
 //! Claims in the making: what a match binds, before cues, posts and times are settled.
 
-use std::fmt::Write;
-
 use jiff::civil::Date;
 use tenure_engine::rule::{Book, Filler, Match, Rule, Template};
 use tenure_engine::text::{Document, Span, Symbol, TokenSpan};
@@ -287,31 +285,31 @@ impl<'a> Scene<'a> {
         id.add(&self.document.id);
         id.add(&claim.rule);
         id.add(&claim.relation);
-        let mut place = String::new();
         for (name, span) in &claim.evidence.captures {
-            place.clear();
-            // Writing to a string cannot fail.
-            let _ = write!(place, "{name}={}-{}", span.start, span.end);
-            id.add(&place);
+            id.add(name);
+            id.place(*span);
         }
         for (name, argument) in &claim.args {
-            let span = argument.surface.unwrap_or_default();
-            place.clear();
-            let _ = write!(place, "{name}:{}-{}:{}", span.start, span.end, argument.text);
-            id.add(&place);
+            id.add(name);
+            id.place(argument.surface.unwrap_or_default());
+            id.add(&argument.text);
         }
         claim.derived_from.iter().for_each(|part| id.add(part));
         id.text()
     }
 }
 
-/// A hash of strings, one after another.
+/// A hash of strings and places, one after another.
 #[derive(Debug, Default)]
 struct Id(Symbol);
 
 impl Id {
     fn add(&mut self, part: &str) {
         self.0 = self.0.then(Symbol::of(part));
+    }
+
+    fn place(&mut self, span: Span) {
+        self.0 = self.0.then(Symbol(u64::from(span.start) << 32 | u64::from(span.end)));
     }
 
     /// Sixteen hexadecimal digits.

@@ -1,6 +1,7 @@
 //! From matches of the fact rules to claims: arguments, cues, evidence.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 
 use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::pattern::Scratch;
@@ -69,7 +70,8 @@ fn claims(scene: &Scene<'_>, scratch: &mut Scratch) -> Vec<Claim> {
         claims.extend(drafts.into_iter().map(|draft| draft.claim));
     }
     let role = |claim: &Claim| claim.args.get(post::ROLE).and_then(|role| role.surface);
-    claims.sort_by(|a, b| (a.evidence.span, role(a), &a.id).cmp(&(b.evidence.span, role(b), &b.id)));
+    let order = |claim: &Claim| (claim.evidence.span, role(claim), Reverse(claim.centibels));
+    claims.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| (&a.rule, &a.id).cmp(&(&b.rule, &b.id))));
     claims.dedup_by(|a, b| a.id == b.id);
     claims
 }

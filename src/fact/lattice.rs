@@ -35,7 +35,7 @@ impl Items {
         let mut builder = Builder {
             lexicon,
             items: Vec::with_capacity(mentions.len() * 2 + phrases.verb_groups.len() * 3),
-            attributes: Vec::new(),
+            attributes: Vec::with_capacity(mentions.len() * 6 + phrases.verb_groups.len() * 9),
             from: 0,
         };
         let titles = titles(listed_here, mentions);

@@ -1,6 +1,6 @@
 //! The properties that entries of lists give to words, asked from the lists once.
 
-use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon};
+use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon, Owner};
 use tenure_engine::text::Symbol;
 
 use super::kind::{self, key, value};
@@ -14,6 +14,7 @@ pub(super) struct Classes {
     by_entry: Vec<(EntryId, Flags)>,
     /// Pronouns and determiners that stand for a person or thing, sorted.
     stands: Vec<(EntryId, MentionKind, Gender)>,
+    owner: Owner,
 }
 
 impl Classes {
@@ -57,7 +58,12 @@ impl Classes {
         }
         stands.sort_unstable();
         by_entry.sort_unstable();
-        Self { by_entry, stands }
+        Self { by_entry, stands, owner: Owner::new() }
+    }
+
+    /// Whose remembered words are those of these properties.
+    pub(super) fn owner(&self) -> Owner {
+        self.owner
     }
 
     /// What a pronoun stands for, if it stands for a person or thing named elsewhere.

@@ -1,6 +1,8 @@
 //! What is known of each token before any name is read: case, list classes, weights as a name.
 
-use tenure_engine::gazetteer::{Lexicon, Lookup, NameWeight};
+use std::cell::RefCell;
+
+use tenure_engine::gazetteer::{Lexicon, Lookup, NameWeight, WordMemory};
 use tenure_engine::text::{BlockKind, Document, Shape, Symbol, Token, TokenKind};
 
 use super::classes::Classes;
@@ -170,20 +172,26 @@ impl Word {
     }
 }
 
-/// Slots for what is known of the last words met.
-const SEEN: usize = 512;
+/// What is known of a word by itself: what the grammar gives it in small letters, and its use as a name.
+type Known = (Flags, Option<NameWeight>);
+
+/// Words met last are remembered in a table of this many places, one for each thread.
+const PLACES: usize = 1 << 13;
+
+thread_local! {
+    static MEMORY: RefCell<WordMemory<Known, PLACES>> = const { RefCell::new(WordMemory::new()) };
+}
 
 /// Words of 64 bits in the filter of capitalized words.
 const FILTER: usize = 32;
 
 /// The tokens of a document with what is known of each; linear in the text.
 pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, lookups: &[Lookup]) -> Vec<Word> {
-    let text = &document.text;
-    let mut seen = [(Symbol::default(), 0); SEEN];
-    let mut words = Vec::with_capacity(document.tokens.len());
-    for token in &document.tokens {
-        words.push(plain(text, token, lexicon, classes, &mut seen));
-    }
+    let mut words: Vec<Word> = MEMORY.with_borrow_mut(|memory| {
+        let memory = memory.of(classes.owner());
+        let mut known = |word| memory.get(word, || (grammar(word, lexicon, classes), lexicon.name_weight(word)));
+        document.tokens.iter().map(|token| plain(&document.text, token, &mut known)).collect()
+    });
     for lookup in lookups {
         listed(lookup, classes, &mut words);
     }
@@ -193,14 +201,15 @@ pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, l
 }
 
 /// Properties of a token by itself.
-fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes, seen: &mut [(Symbol, Flags); SEEN]) -> Word {
+fn plain(text: &str, token: &Token, known: &mut impl FnMut(Symbol) -> Known) -> Word {
     let mut flags = 0;
     let mut weight = NameWeight { capital: u8::MAX, ..NameWeight::default() };
     match token.kind {
         TokenKind::Word => {
+            let (grammar, name) = known(token.symbol);
             if token.is_capitalized() {
                 flags |= flag::CAPITAL;
-                weight = lexicon.name_weight(token.symbol).unwrap_or(weight);
+                weight = name.unwrap_or(weight);
                 if weight.capital < 50 {
                     flags |= flag::COMMON;
                 }
@@ -214,13 +223,7 @@ fn plain(text: &str, token: &Token, lexicon: &Lexicon, classes: &Classes, seen: 
             if token.glued && token.span.of(text).starts_with(['\'', '\u{2019}']) {
                 flags |= flag::POSSESSIVE;
             }
-            #[expect(clippy::cast_possible_truncation, reason = "the number of slots is small")]
-            if let Some(slot) = seen.get_mut(token.symbol.0 as usize % SEEN) {
-                if slot.0 != token.symbol {
-                    *slot = (token.symbol, grammar(token.symbol, lexicon, classes));
-                }
-                flags |= if token.shape == Shape::Lower { slot.1 } else { slot.1 & !flag::VERB };
-            }
+            flags |= if token.shape == Shape::Lower { grammar } else { grammar & !flag::VERB };
             if flags & (flag::OF | flag::AND | flag::FOR | flag::LOOSE | flag::ARTICLE) != 0 {
                 flags |= flag::FUNCTION;
             }

@@ -1,10 +1,9 @@
 //! What the lists say of single words, made ready for reading many texts.
 
 use std::cell::RefCell;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, WordReading};
-use tenure_engine::text::{Document, Symbol, TokenKind};
+use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, Owner, WordMemory, WordReading};
+use tenure_engine::text::{Document, Symbol, Token, TokenKind};
 
 use super::Classes;
 
@@ -14,36 +13,15 @@ pub struct Grammar {
     lexicon: Lexicon,
     /// Endings that tell the class of an unknown word, longest first.
     endings: Vec<(String, Classes)>,
-    /// Its number among the grammars made.
-    number: u64,
+    /// Whose remembered words are its own.
+    owner: Owner,
 }
 
 /// Words met last are remembered in a table of this many places, one for each thread.
 const PLACES: usize = 1 << 14;
 
-/// The number of grammars made, so that each knows which remembered words are its own.
-static GRAMMARS: AtomicU64 = AtomicU64::new(0);
-
 thread_local! {
-    static MEMORY: RefCell<Memory> = const { RefCell::new(Memory { grammar: 0, places: Vec::new() }) };
-}
-
-/// Words with their classes; what a word may be depends on nothing but the lists, so that memory changes no result.
-struct Memory {
-    grammar: u64,
-    places: Vec<(Symbol, Classes)>,
-}
-
-impl Memory {
-    /// The memory of a grammar; that of another one is forgotten.
-    fn of(&mut self, grammar: u64) -> &mut [(Symbol, Classes)] {
-        if self.grammar != grammar {
-            self.grammar = grammar;
-            self.places.clear();
-            self.places.resize(PLACES, (Symbol(0), Classes::NONE));
-        }
-        &mut self.places
-    }
+    static MEMORY: RefCell<WordMemory<Classes, PLACES>> = const { RefCell::new(WordMemory::new()) };
 }
 
 const KINDS: [(Kind, Classes); 20] = [
@@ -109,8 +87,7 @@ impl Grammar {
             })
             .collect();
         endings.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
-        let number = GRAMMARS.fetch_add(1, Ordering::Relaxed) + 1;
-        Self { lexicon: lexicon.clone(), endings, number }
+        Self { lexicon: lexicon.clone(), endings, owner: Owner::new() }
     }
 
     /// The lists.
@@ -120,31 +97,22 @@ impl Grammar {
 
     /// What each token of a document may be, token by token.
     pub(super) fn classes(&self, document: &Document) -> Vec<Classes> {
-        MEMORY.with_borrow_mut(|memory| self.read(document, memory.of(self.number)))
+        MEMORY.with_borrow_mut(|memory| {
+            let memory = memory.of(self.owner);
+            document.tokens.iter().map(|token| self.token(document, token, memory)).collect()
+        })
     }
 
-    fn read(&self, document: &Document, places: &mut [(Symbol, Classes)]) -> Vec<Classes> {
-        let mut out = Vec::with_capacity(document.tokens.len());
-        for token in &document.tokens {
-            if token.kind != TokenKind::Word && token.kind != TokenKind::Punctuation {
-                out.push(if token.kind == TokenKind::Number { Classes::NUMERAL } else { Classes::NONE });
-                continue;
-            }
-            let symbol = token.symbol;
-            let Some(place) = places.get_mut(place_of(symbol)) else {
-                out.push(Classes::NONE);
-                continue;
-            };
-            if place.0 != symbol {
-                let mut classes = self.word(symbol);
-                if classes == Classes::NONE && token.kind == TokenKind::Word {
-                    classes = self.guess(document.slice(token.span));
-                }
-                *place = (symbol, classes);
-            }
-            out.push(place.1);
+    fn token(&self, document: &Document, token: &Token, memory: &mut WordMemory<Classes, PLACES>) -> Classes {
+        match token.kind {
+            TokenKind::Number => Classes::NUMERAL,
+            TokenKind::Word | TokenKind::Punctuation => memory.get(token.symbol, || {
+                let classes = self.word(token.symbol);
+                let unknown = classes == Classes::NONE && token.kind == TokenKind::Word;
+                if unknown { self.guess(document.slice(token.span)) } else { classes }
+            }),
+            _ => Classes::NONE,
         }
-        out
     }
 
     /// What a word may be by the lists.
@@ -234,11 +202,6 @@ impl Grammar {
         let class = self.endings.iter().find(|(ending, _)| fits(ending)).map(|(_, class)| *class);
         Classes::GUESSED.with(class.unwrap_or(Classes::NOUN))
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "what is left is below the number of places")]
-fn place_of(symbol: Symbol) -> usize {
-    (symbol.0 >> (64 - PLACES.ilog2())) as usize
 }
 
 /// The class of an inflected form of a verb.

@@ -2,6 +2,7 @@
 
 mod kind;
 mod lookup;
+mod memory;
 mod case;
 mod kinds;
 mod slug;
@@ -28,4 +29,5 @@ pub use kind::Kind;
 pub use kinds::{KindInfo, Kinds};
 pub use lexicon::Lexicon;
 pub use lookup::{EntryId, FormRole, Lookup, NameWeight, WordReading};
+pub use memory::{Owner, WordMemory};
 pub use slug::slug;

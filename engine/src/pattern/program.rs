@@ -257,6 +257,13 @@ pub(super) struct Around {
     pub after: u128,
 }
 
+impl Around {
+    /// True if an anchor may stand between what is shown before and after it.
+    pub(super) fn fits(&self, (before, after): (u128, u128)) -> bool {
+        (self.before == !0 || self.before & before != 0) && self.after & after != 0
+    }
+}
+
 /// An item without which there is no match: an index into [`Program::items`], with what may stand around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Must {

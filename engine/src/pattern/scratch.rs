@@ -210,14 +210,12 @@ impl Scratch {
 
     /// False if the sentence lacks an item without which the program does not match.
     pub(super) fn has_musts(&self, lattice: &Lattice<'_>, program: &Program) -> bool {
+        let shown = |sights: &[u128], token: u32| {
+            sights.get(token.saturating_sub(self.first_token) as usize).copied().unwrap_or(!0)
+        };
         let fits = |must: &Must, matcher: &ItemMatcher, item: &Item| {
-            let at = |token: u32| token.saturating_sub(self.first_token) as usize;
-            let shows = |sights: &[u128], token: u32, wanted: u128| {
-                wanted == !0 || sights.get(at(token)).is_none_or(|shown| shown & wanted != 0)
-            };
             item.kind == matcher.kind
-                && shows(&self.behind, item.tokens.start, must.around.before)
-                && shows(&self.sights, item.tokens.end, must.around.after)
+                && must.around.fits((shown(&self.behind, item.tokens.start), shown(&self.sights, item.tokens.end)))
                 && matcher.accepts(lattice, item)
         };
         program.must.iter().all(|must| {

@@ -30,7 +30,8 @@ pub(crate) struct Triggers {
     words: Vec<(Symbol, u32, u8)>,
     /// Where the words of each leading bits of a symbol begin.
     index: Vec<u32>,
-    kinds: Vec<(Kind, u32)>,
+    /// Kinds with the programs they set off, and what must stand around their items.
+    kinds: Vec<(Kind, u32, Around)>,
     kind_mask: u64,
     /// Programs that nothing sets off: they always run.
     always: Vec<u32>,
@@ -49,7 +50,7 @@ impl Triggers {
                 continue;
             }
             made.words.extend(trigger.words.iter().map(|word| (*word, number, 1)));
-            made.kinds.extend(trigger.kinds.iter().map(|kind| (*kind, number)));
+            made.kinds.extend(trigger.kinds.iter().map(|kind| (*kind, number, program.around)));
             let mut wanted = 1;
             for set in &program.words {
                 let bit = (wanted + 1) & !wanted;
@@ -66,7 +67,7 @@ impl Triggers {
             }
             made.index.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        made.kinds.sort_unstable();
+        made.kinds.sort_unstable_by_key(|(kind, program, _)| (*kind, *program));
         made.filter = vec![0; BITS / 64];
         for (word, ..) in &made.words {
             for bit in slots(*word) {
@@ -75,7 +76,7 @@ impl Triggers {
                 }
             }
         }
-        made.kind_mask = made.kinds.iter().fold(0, |mask, (kind, _)| mask | kind_bit(*kind));
+        made.kind_mask = made.kinds.iter().fold(0, |mask, (kind, ..)| mask | kind_bit(*kind));
         made
     }
 
@@ -90,15 +91,13 @@ impl Triggers {
             marks.resize(self.wanted.len(), Mark::default());
         }
         let first_new = found.len();
-        // Shows what a sentence has of a program; the anchor only where its neighbors, before `from` and at `to`, fit.
-        let mut show = |program: u32, bit: u8, from: u32, to: u32| {
-            let neighbors = behind.get(from as usize).zip(sights.get(to as usize));
-            if bit == 1
-                && let (Some(around), Some((before, after))) = (self.around.get(program as usize), neighbors)
-                && (around.before != !0 && around.before & before == 0 || around.after & after == 0)
-            {
-                return;
-            }
+        // What the sentence shows before and after an anchor, whose neighbors must fit.
+        let neighbors = |from: u32, to: u32| {
+            let shown = behind.get(from as usize).zip(sights.get(to as usize));
+            shown.map_or((!0, !0), |(before, after)| (*before, *after))
+        };
+        // Shows what a sentence has of a program.
+        let mut show = |program: u32, bit: u8, from: u32| {
             let Some(slot) = marks.get_mut(program as usize) else { return };
             if slot.mark != mark {
                 *slot = Mark { mark, bits: 0, last: 0 };
@@ -118,19 +117,25 @@ impl Triggers {
             let bucket = bucket_of(token.symbol);
             let bound = |bucket: usize| self.index.get(bucket).copied().unwrap_or(0) as usize;
             let here = self.words.get(bound(bucket)..bound(bucket + 1)).unwrap_or(&[]);
-            here.iter()
-                .filter(|(word, ..)| *word == token.symbol)
-                .for_each(|(_, program, bit)| show(*program, *bit, position, position + 1));
+            let neighbors = neighbors(position, position + 1);
+            for (_, program, bit) in here.iter().filter(|(word, ..)| *word == token.symbol) {
+                if *bit != 1 || self.around.get(*program as usize).is_some_and(|around| around.fits(neighbors)) {
+                    show(*program, *bit, position);
+                }
+            }
         }
         for item in lattice.items {
             if kind_bit(item.kind) & self.kind_mask == 0 {
                 continue;
             }
             let position = item.tokens.start.saturating_sub(lattice.sentence.start);
-            let first = self.kinds.partition_point(|(kind, _)| *kind < item.kind);
-            let of_kind = self.kinds.iter().skip(first).take_while(|(kind, _)| *kind == item.kind);
             let end = item.tokens.end.saturating_sub(lattice.sentence.start);
-            of_kind.for_each(|(_, program)| show(*program, 1, position, end));
+            let neighbors = neighbors(position, end);
+            let first = self.kinds.partition_point(|(kind, ..)| *kind < item.kind);
+            let of_kind = self.kinds.iter().skip(first).take_while(|(kind, ..)| *kind == item.kind);
+            for (_, program, _) in of_kind.filter(|(.., around)| around.fits(neighbors)) {
+                show(*program, 1, position);
+            }
         }
         let mut kept = first_new;
         for at in first_new..found.len() {

@@ -3,19 +3,20 @@
 mod rows;
 mod ruler;
 
-pub use rows::Row;
 pub use ruler::Offsets;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use tenure_engine::gazetteer::Lexicon;
-use tenure_engine::text::{PageMap, Span, Stretch};
+use tenure_engine::text::{Span, Stretch};
 use tenure_engine::value::Bound;
 
 use rows::{
-    ArgumentRow, BoundsRow, Captured, ClaimRow, EntityRow, EvidenceRow, FactRow, MentionRow, PageRow, PartRow, PostRow,
-    Range, TenureRow, Words,
+    ArgumentRow, BoundsRow, Captured, ClaimRow, Each, EntityRow, EvidenceRow, FactRow, MentionRow, PageRow, Pairs,
+    PartRow, PostRow, Range, TenureRow, Words,
 };
 use ruler::Ruler;
 
@@ -38,23 +39,49 @@ pub struct View {
 
 /// A document as the JSON contract has it; serialize it with any serde format.
 #[must_use]
-pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, view: &View) -> Row<'a> {
-    let writer = Writer { extraction, lexicon, ruler: Ruler::new(&extraction.document.text, view.offsets) };
-    let mentions = extraction.mentions.iter().enumerate().filter(|(_, mention)| view.kinds.contains(mention.kind));
-    let entities = extraction.entities.iter().filter(|entity| view.kinds.contains(entity.kind));
-    let all = view.kinds.all();
-    Row {
-        schema: SCHEMA,
-        id: &extraction.document.id,
-        date: extraction.document.date.map(day),
-        text: extraction.document.page.as_ref().map(|_| extraction.document.text.as_str()),
-        page: writer.page(),
-        mentions: mentions.map(|(id, mention)| writer.mention(id, mention)).collect(),
-        entities: entities.map(|entity| writer.entity(entity)).collect(),
-        claims: extraction.claims.iter().filter(|_| all).map(|claim| writer.claim(claim)).collect(),
-        tenures: extraction.tenures.iter().filter(|_| all).map(|tenure| writer.tenure(tenure)).collect(),
-        facts: extraction.facts.iter().filter(|_| all).map(|fact| writer.fact(fact)).collect(),
-        warnings: &extraction.warnings,
+pub fn row<'a>(extraction: &'a Extraction, lexicon: &'a Lexicon, view: &'a View) -> Row<'a> {
+    Row { extraction, lexicon, view }
+}
+
+/// A document that is written row by row, so that a long one takes no second room.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    extraction: &'a Extraction,
+    lexicon: &'a Lexicon,
+    view: &'a View,
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { extraction, lexicon, view } = *self;
+        let document = &extraction.document;
+        let writer = &Writer { extraction, lexicon, ruler: Ruler::new(&document.text, view.offsets) };
+        let kinds = &view.kinds;
+        let all = kinds.all();
+        let mentions = extraction.mentions.iter().enumerate().filter(|(_, mention)| kinds.contains(mention.kind));
+        let entities = extraction.entities.iter().filter(|entity| kinds.contains(entity.kind));
+        let claims = extraction.claims.iter().filter(|_| all);
+        let tenures = extraction.tenures.iter().filter(|_| all);
+        let facts = extraction.facts.iter().filter(|_| all);
+
+        let mut row = serializer.serialize_map(None)?;
+        row.serialize_entry("schema", SCHEMA)?;
+        row.serialize_entry("id", &document.id)?;
+        row.serialize_entry("date", &document.date.map(day))?;
+        if let Some(page) = &document.page {
+            row.serialize_entry("text", &document.text)?;
+            let stretches = page.stretches();
+            if !stretches.is_empty() {
+                row.serialize_entry("page", &Each(|| stretches.iter().map(|stretch| writer.stretch(stretch))))?;
+            }
+        }
+        row.serialize_entry("mentions", &Each(|| mentions.clone().map(|(id, mention)| writer.mention(id, mention))))?;
+        row.serialize_entry("entities", &Each(|| entities.clone().map(|entity| writer.entity(entity))))?;
+        row.serialize_entry("claims", &Each(|| claims.clone().map(|claim| writer.claim(claim))))?;
+        row.serialize_entry("tenures", &Each(|| tenures.clone().map(|tenure| writer.tenure(tenure))))?;
+        row.serialize_entry("facts", &Each(|| facts.clone().map(|fact| writer.fact(fact))))?;
+        row.serialize_entry("warnings", &extraction.warnings)?;
+        row.end()
     }
 }
 
@@ -70,15 +97,9 @@ impl<'a> Writer<'a> {
         Words { start: self.ruler.at(span.start), end: self.ruler.at(span.end), text }
     }
 
-    /// Where the words of the text stand in its page.
-    fn page(&self) -> Vec<PageRow> {
-        let stretches = self.extraction.document.page.iter().flat_map(PageMap::stretches);
-        let row = |stretch: &Stretch| PageRow {
-            start: self.ruler.at(stretch.text.start),
-            end: self.ruler.at(stretch.text.end),
-            page: stretch.page,
-        };
-        stretches.map(row).collect()
+    /// Where words of the text stand in its page.
+    fn stretch(&self, stretch: &Stretch) -> PageRow {
+        PageRow { start: self.ruler.at(stretch.text.start), end: self.ruler.at(stretch.text.end), page: stretch.page }
     }
 
     /// The mention with exactly these bytes, else the words.
@@ -163,11 +184,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn args(
-        &self,
-        args: &'a BTreeMap<std::borrow::Cow<'static, str>, fact::Argument>,
-    ) -> BTreeMap<&'a str, ArgumentRow<'a>> {
-        args.iter().map(|(name, argument)| (name.as_ref(), self.argument(argument))).collect()
+    fn args(&self, args: &'a BTreeMap<std::borrow::Cow<'static, str>, fact::Argument>) -> Pairs<'a, ArgumentRow<'a>> {
+        Pairs(args.iter().map(|(name, argument)| (name.as_ref(), self.argument(argument))).collect())
     }
 
     fn claim(&self, claim: &'a fact::Claim) -> ClaimRow<'a> {

@@ -2,24 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-/// A document as it is written.
-#[derive(Debug, Serialize)]
-pub struct Row<'a> {
-    pub(super) schema: &'static str,
-    pub(super) id: &'a str,
-    pub(super) date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) page: Vec<PageRow>,
-    pub(super) mentions: Vec<MentionRow<'a>>,
-    pub(super) entities: Vec<EntityRow<'a>>,
-    pub(super) claims: Vec<ClaimRow<'a>>,
-    pub(super) tenures: Vec<TenureRow<'a>>,
-    pub(super) facts: Vec<FactRow<'a>>,
-    pub(super) warnings: &'a [String],
+/// Values with their keys, in order, written as one object.
+#[derive(Debug)]
+pub(super) struct Pairs<'a, T>(pub(super) Vec<(&'a str, T)>);
+
+impl<T: Serialize> Serialize for Pairs<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// Rows that are made one by one while they are written.
+pub(super) struct Each<F>(pub(super) F);
+
+impl<I, F> Serialize for Each<F>
+where
+    I: Iterator<Item: Serialize>,
+    F: Fn() -> I,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -142,7 +147,7 @@ pub(super) struct ClaimRow<'a> {
     pub(super) relation: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) aspect: Option<&'static str>,
-    pub(super) args: BTreeMap<&'a str, ArgumentRow<'a>>,
+    pub(super) args: Pairs<'a, ArgumentRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) time: Option<BoundsRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -202,7 +207,7 @@ pub(super) struct TenureRow<'a> {
 pub(super) struct FactRow<'a> {
     pub(super) id: &'a str,
     pub(super) relation: &'a str,
-    pub(super) args: BTreeMap<&'a str, ArgumentRow<'a>>,
+    pub(super) args: Pairs<'a, ArgumentRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) time: Option<BoundsRow<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -16,12 +16,12 @@ pub enum Offsets {
 #[derive(Debug)]
 pub(super) struct Ruler<'a> {
     text: &'a str,
-    /// Offsets at every 16th byte; none where bytes are written or the text is ASCII.
+    /// Units before every 32nd byte; none where bytes are written or the text is ASCII.
     marks: Option<Vec<u32>>,
     unit: Offsets,
 }
 
-const STRIDE: usize = 16;
+const STRIDE: usize = 32;
 
 impl<'a> Ruler<'a> {
     pub(super) fn new(text: &'a str, unit: Offsets) -> Self {
@@ -30,11 +30,9 @@ impl<'a> Ruler<'a> {
         }
         let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
         let mut count = 0;
-        for (at, c) in text.char_indices() {
-            while marks.len() * STRIDE <= at {
-                marks.push(count);
-            }
-            count += width(c, unit);
+        for part in text.as_bytes().chunks(STRIDE) {
+            marks.push(count);
+            count += width(part, unit);
         }
         marks.push(count);
         Self { text, marks: Some(marks), unit }
@@ -43,18 +41,20 @@ impl<'a> Ruler<'a> {
     pub(super) fn at(&self, byte: u32) -> u32 {
         let Some(marks) = &self.marks else { return byte };
         let byte = (byte as usize).min(self.text.len());
-        // A mark counts what begins before its byte, so the count goes on at the first character at or after it.
-        let mut from = (byte / STRIDE).min(marks.len().saturating_sub(1)) * STRIDE;
-        let base = marks.get(from / STRIDE).copied().unwrap_or(0);
-        while from < byte && !self.text.is_char_boundary(from) {
-            from += 1;
-        }
-        base + self.text.get(from..byte).unwrap_or("").chars().map(|c| width(c, self.unit)).sum::<u32>()
+        let mark = byte / STRIDE;
+        let rest = self.text.as_bytes().get(mark * STRIDE..byte).unwrap_or(&[]);
+        marks.get(mark).copied().unwrap_or(0) + width(rest, self.unit)
     }
 }
 
-fn width(c: char, unit: Offsets) -> u32 {
-    if unit == Offsets::Utf16 && c > '\u{ffff}' { 2 } else { 1 }
+/// The units of the characters that begin in a stretch of bytes.
+fn width(bytes: &[u8], unit: Offsets) -> u32 {
+    let units = |byte: u8| match byte {
+        0x80..0xc0 => 0,
+        0xf0.. if unit == Offsets::Utf16 => 2,
+        _ => 1,
+    };
+    bytes.iter().map(|byte| units(*byte)).sum()
 }
 
 #[cfg(test)]
@@ -71,8 +71,9 @@ mod tests {
         for unit in [Offsets::CodePoints, Offsets::Utf16] {
             let ruler = Ruler::new(&text, unit);
             for (at, _) in text.char_indices() {
-                let expected: u32 = text[..at].chars().map(|c| width(c, unit)).sum();
-                assert_eq!(ruler.at(u32::try_from(at).unwrap()), expected, "{at}");
+                let units = |c: char| if unit == Offsets::Utf16 { c.len_utf16() } else { 1 };
+                let expected: usize = text[..at].chars().map(units).sum();
+                assert_eq!(ruler.at(u32::try_from(at).unwrap()) as usize, expected, "{at}");
             }
         }
     }
