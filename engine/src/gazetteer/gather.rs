@@ -65,13 +65,15 @@ pub(super) struct Gather {
     pub form_classes: Classes<FormClass>,
     /// Prefixes at which a form ends, with its number.
     pub prefixes: Vec<(u64, u32)>,
-    /// Prefixes after which a longer form goes on.
+    /// Prefixes of two and more words after which a longer form goes on.
     pub inner: Vec<u64>,
     pub words: Vec<Word>,
-    /// First words of forms.
-    pub starts: Vec<u64>,
-    /// First words of forms that may begin with a small letter.
-    pub small_starts: Vec<u64>,
+    /// Forms of one word.
+    pub singles: Vec<u64>,
+    /// Forms of one word that may begin with a small letter.
+    pub small_singles: Vec<u64>,
+    /// The first two words of longer forms.
+    pub pairs: Vec<u64>,
     files: Vec<String>,
     /// Words met, to see that no two share a symbol.
     seen: BTreeMap<u64, String>,
@@ -116,8 +118,9 @@ impl Gather {
             prefixes: Vec::new(),
             inner: Vec::new(),
             words: Vec::new(),
-            starts: Vec::new(),
-            small_starts: Vec::new(),
+            singles: Vec::new(),
+            small_singles: Vec::new(),
+            pairs: Vec::new(),
             files: Vec::new(),
             seen: BTreeMap::new(),
         }
@@ -192,12 +195,17 @@ impl Gather {
             self.words.push(Word { symbol: first.0, lemma: Symbol::of(&entry.name).0, kind, shape, record });
             return Ok(());
         }
-        self.starts.push(first.0);
-        if form.case == CaseRule::Any || !form.text.starts_with(char::is_uppercase) {
-            self.small_starts.push(first.0);
-        }
-        let mut state = *first;
-        for word in words.get(1..).unwrap_or(&[]) {
+        let Some(second) = words.get(1) else {
+            self.singles.push(first.0);
+            if form.case == CaseRule::Any || !form.text.starts_with(char::is_uppercase) {
+                self.small_singles.push(first.0);
+            }
+            self.prefixes.push((first.0, number));
+            return Ok(());
+        };
+        let mut state = first.then(*second);
+        self.pairs.push(state.0);
+        for word in words.get(2..).unwrap_or(&[]) {
             self.inner.push(state.0);
             state = state.then(*word);
         }

@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use super::Kind;
 use super::bytes::{checksum, u8_at, u32_at, u64_at};
+use super::filter::Filter;
 use super::table::Table;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The first bytes of an image.
 const MAGIC: &[u8; 8] = b"TENURELX";
 /// Raised whenever the layout changes.
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 /// The bytes that name the version of the program that made an image.
 const MAKER: usize = 16;
 
@@ -41,11 +42,13 @@ pub(super) enum Section {
     Words,
     /// Weights of names.
     Names,
-    /// Bits of the first words of all forms.
-    Starts,
-    /// Bits of the first words of forms that may begin with a small letter.
-    SmallStarts,
-    /// Bits of kind and id of all entries.
+    /// A filter of the forms of one word.
+    Singles,
+    /// A filter of those that may begin with a small letter.
+    SmallSingles,
+    /// A filter of the first two words of all longer forms.
+    Pairs,
+    /// A filter of kind and id of all entries.
     Identities,
     /// The declared kinds, a line for each.
     Kinds,
@@ -53,7 +56,7 @@ pub(super) enum Section {
     Inflection,
 }
 
-pub(super) const SECTIONS: usize = 17;
+pub(super) const SECTIONS: usize = 18;
 /// Where the places of the sections stand: after magic, version, number of sections, checksum and maker.
 const PLACES: usize = 24 + MAKER;
 const HEADER: usize = PLACES + 8 * SECTIONS;
@@ -90,9 +93,10 @@ pub(super) struct Image {
     pub(super) phrases: Table,
     pub(super) words: Table,
     pub(super) names: Table,
-    starts_mask: u64,
-    small_starts_mask: u64,
-    identities_mask: u64,
+    singles: Filter,
+    small_singles: Filter,
+    pairs: Filter,
+    identities: Filter,
 }
 
 /// Puts the sections together.
@@ -175,14 +179,13 @@ impl Image {
         };
         let (phrases, words, names) =
             (table(Section::Phrases, PREFIX)?, table(Section::Words, WORD)?, table(Section::Names, NAME)?);
-        let mask = |section: Section| {
+        let filter = |section: Section| {
             let (start, end) = sections[section as usize];
-            let bits = (end - start) as u64 * 8;
-            if bits.is_power_of_two() { Ok(bits - 1) } else { Err(damaged()) }
+            Filter::open(start, end).ok_or_else(damaged)
         };
-        let (starts_mask, small_starts_mask) = (mask(Section::Starts)?, mask(Section::SmallStarts)?);
-        let identities_mask = mask(Section::Identities)?;
-        Ok(Self { bytes, sections, phrases, words, names, starts_mask, small_starts_mask, identities_mask })
+        let (singles, small_singles) = (filter(Section::Singles)?, filter(Section::SmallSingles)?);
+        let (pairs, identities) = (filter(Section::Pairs)?, filter(Section::Identities)?);
+        Ok(Self { bytes, sections, phrases, words, names, singles, small_singles, pairs, identities })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
@@ -241,26 +244,25 @@ impl Image {
         start..end
     }
 
-    /// True if some form may begin with this word; `small` asks for forms that may begin with a small letter.
+    /// True if this word may be a form; `small` asks for forms that may begin with a small letter.
     #[inline]
-    pub(super) fn may_start(&self, symbol: u64, small: Small) -> bool {
-        let (section, mask) = match small {
-            Small::Letter => (Section::SmallStarts, self.small_starts_mask),
-            Small::No => (Section::Starts, self.starts_mask),
+    pub(super) fn may_be_form(&self, word: u64, small: Small) -> bool {
+        let filter = match small {
+            Small::Letter => self.small_singles,
+            Small::No => self.singles,
         };
-        self.bit(section, symbol & mask)
+        filter.may_hold(&self.bytes, word)
+    }
+
+    /// True if some form may begin with these two words, of which this is the symbol.
+    #[inline]
+    pub(super) fn may_be_pair(&self, words: u64) -> bool {
+        self.pairs.may_hold(&self.bytes, words)
     }
 
     /// True if some entry may have this kind and id.
     pub(super) fn may_hold(&self, identity: u64) -> bool {
-        self.bit(Section::Identities, identity & self.identities_mask)
-    }
-
-    #[inline]
-    fn bit(&self, section: Section, bit: u64) -> bool {
-        let (start, _) = self.sections[section as usize];
-        let byte = u8_at(&self.bytes, start + (bit >> 3) as usize);
-        byte >> (bit & 7) & 1 == 1
+        self.identities.may_hold(&self.bytes, identity)
     }
 }
 
@@ -271,20 +273,6 @@ pub(super) enum Small {
     Letter,
     /// With anything else.
     No,
-}
-
-/// Writes a set of words as bits.
-pub(super) fn bits(symbols: &[u64]) -> Vec<u8> {
-    let bytes = symbols.len().max(8).next_power_of_two();
-    let mut out = vec![0_u8; bytes];
-    let mask = bytes as u64 * 8 - 1;
-    for symbol in symbols {
-        let bit = symbol & mask;
-        if let Some(byte) = out.get_mut((bit >> 3) as usize) {
-            *byte |= 1 << (bit & 7);
-        }
-    }
-    out
 }
 
 /// Kind and id of an entry as one number.

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::bytes::{u8_at, u32_at, u64_at};
+use super::bytes::u8_at;
 use super::compile::{Compiler, compile};
-use super::entry::{Entry, Form};
-use super::image::{self, GOES_ON, Image, MANY, NO_FORM, Section, Small};
+use super::entry::Entry;
+use super::image::{self, Image, Section};
 use super::inflect::Inflector;
 use super::kinds::{KindInfo, Kinds};
+use super::layer::Layer;
 use super::{EntryId, FormRole, Kind, Lookup, NameWeight, WordReading};
 use crate::error::{Error, ErrorKind, Result};
-use crate::text::{Shape, Symbol, Token, TokenKind, TokenSpan};
+use crate::text::{Symbol, Token};
 use crate::yaml::{self, Trust};
 
 /// The built-in lists and the overlays laid over them.
@@ -22,106 +23,6 @@ use crate::yaml::{self, Trust};
 pub struct Lexicon {
     layers: Vec<Layer>,
     hyphens: [Symbol; 4],
-}
-
-/// An image with its place among the ids.
-#[derive(Debug, Clone)]
-struct Layer {
-    image: Arc<Image>,
-    /// The id of its first entry.
-    base: u32,
-    /// Entries that an overlay replaces, by number, sorted.
-    hidden: Vec<u32>,
-}
-
-impl Layer {
-    #[inline]
-    fn shows(&self, number: u32) -> bool {
-        self.hidden.is_empty() || self.hidden.binary_search(&number).is_err()
-    }
-
-    /// The reading of a word in a row of the table of words; none for an entry that an overlay replaces.
-    #[inline]
-    fn reading(&self, row: usize) -> Option<WordReading> {
-        let bytes = self.image.bytes();
-        let at = self.image.words.value_at(row);
-        let entry = u32_at(bytes, at + 16);
-        self.shows(entry).then(|| WordReading {
-            lemma: Symbol(u64_at(bytes, at)),
-            kind: Kind(u32_at(bytes, at + 8)),
-            form: Kind(u32_at(bytes, at + 12)),
-            entry: self.id(entry),
-        })
-    }
-
-    /// The tokens at which some form may begin, each with the row of its word.
-    fn begins(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
-        let small = |token: &Token| if token.shape == Shape::Lower { Small::Letter } else { Small::No };
-        let begins = |token: &Token| self.image.may_start(token.symbol.0, small(token));
-        let starts: Vec<usize> =
-            tokens.iter().enumerate().filter(|(_, token)| begins(token)).map(|(at, _)| at).collect();
-        let keys: Vec<u64> = starts.iter().filter_map(|at| tokens.get(*at)).map(|token| token.symbol.0).collect();
-        let rows = self.image.phrases.first_rows(self.image.bytes(), &keys);
-        starts.into_iter().zip(rows).filter_map(|(at, row)| Some((at, row?))).collect()
-    }
-
-    fn id(&self, number: u32) -> EntryId {
-        EntryId(self.base.saturating_add(number))
-    }
-
-    /// The number of the first entry that is not below kind and id.
-    fn lower_bound(&self, kind: Kind, id: &str) -> u32 {
-        let (mut low, mut high) = (0, self.image.entries());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let entry = Entry { image: &self.image, number: middle };
-            if (entry.kind(), entry.id()) < (kind, id) { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-
-    /// The kinds of its entries, each with where they begin, and where the last ends.
-    fn stretches(&self) -> Vec<(Kind, std::ops::Range<u32>)> {
-        let mut found = Vec::new();
-        let (mut at, all) = (0, self.image.entries());
-        while at < all {
-            let kind = Entry { image: &self.image, number: at }.kind();
-            let end = kind.0.checked_add(1).map_or(all, |next| self.lower_bound(Kind(next), ""));
-            // A damaged image may be out of order.
-            let end = end.max(at.saturating_add(1));
-            found.push((kind, at..end));
-            at = end;
-        }
-        found
-    }
-
-    /// Hides the entries that another list replaces: of each kind the shorter list is looked up in the longer one.
-    fn hide(&mut self, above: &Self) {
-        let own = self.stretches();
-        for (kind, theirs) in above.stretches() {
-            let Some((_, ours)) = own.iter().find(|(own, _)| *own == kind) else { continue };
-            let (short, numbers, long) =
-                if theirs.len() < ours.len() { (above, theirs, &*self) } else { (&*self, ours.clone(), above) };
-            let mut found = Vec::new();
-            for number in numbers {
-                let id = Entry { image: &short.image, number }.id();
-                if long.image.may_hold(image::identity(kind, id))
-                    && let Some(other) = long.find(kind, id)
-                {
-                    found.push(if std::ptr::eq(short, above) { other } else { number });
-                }
-            }
-            self.hidden.extend(found);
-        }
-        self.hidden.sort_unstable();
-        self.hidden.dedup();
-    }
-
-    fn find(&self, kind: Kind, id: &str) -> Option<u32> {
-        let number = self.lower_bound(kind, id);
-        let entry = Entry { image: &self.image, number };
-        (number < self.image.entries() && entry.kind() == kind && entry.id() == id).then_some(number)
-    }
 }
 
 impl Lexicon {
@@ -249,101 +150,17 @@ impl Lexicon {
     /// where its case rule allows it. An entry that several of its names fit is told once. Linear in the text.
     #[must_use]
     pub fn lookups(&self, text: &str, tokens: &[Token]) -> Vec<Lookup> {
-        let mut found = Vec::new();
-        let mut layers: Vec<_> =
-            self.layers.iter().map(|layer| (layer, layer.begins(tokens).into_iter().peekable())).collect();
-        for start in 0..tokens.len() {
-            let first = found.len();
-            for (layer, begins) in &mut layers {
-                if let Some((_, row)) = begins.next_if(|(at, _)| *at == start) {
-                    self.lookups_at(layer, text, tokens, (start, row), &mut found);
-                }
-            }
-            if found.len() > first + 1
-                && let Some(here) = found.get_mut(first..)
-            {
-                here.sort_unstable_by(|a, b| {
-                    let ends = b.tokens.end.cmp(&a.tokens.end).then_with(|| a.entry.cmp(&b.entry));
-                    ends.then_with(|| {
-                        let rest = |lookup: &Lookup| (lookup.kind, lookup.role.group(), lookup.weak, lookup.role);
-                        rest(a).cmp(&rest(b))
-                    })
-                });
-                let mut kept = first;
-                for at in first..found.len() {
-                    let (Some(lookup), last) = (found.get(at).copied(), found.get(kept.wrapping_sub(1)).copied())
-                    else {
-                        break;
-                    };
-                    if kept == first || !last.is_some_and(|last| same(&last, &lookup)) {
-                        if let Some(slot) = found.get_mut(kept) {
-                            *slot = lookup;
-                        }
-                        kept += 1;
-                    }
-                }
-                found.truncate(kept);
-            }
+        let mut found = Vec::with_capacity(tokens.len() / 4);
+        for layer in &self.layers {
+            layer.seek(text, tokens, &self.hyphens, &mut found);
         }
+        found.sort_unstable_by(|a, b| {
+            let places = a.tokens.start.cmp(&b.tokens.start).then_with(|| b.tokens.end.cmp(&a.tokens.end));
+            let rest = |lookup: &Lookup| (lookup.entry, lookup.kind, lookup.role.group(), lookup.weak, lookup.role);
+            places.then_with(|| rest(a).cmp(&rest(b)))
+        });
+        found.dedup_by(|later, first| same(first, later));
         found
-    }
-
-    /// Adds the readings that begin at one token, whose row is known.
-    fn lookups_at(
-        &self,
-        layer: &Layer,
-        text: &str,
-        tokens: &[Token],
-        (start, row): (usize, usize),
-        found: &mut Vec<Lookup>,
-    ) {
-        let image = &*layer.image;
-        let bytes = image.bytes();
-        let Some(first) = tokens.get(start) else { return };
-        let mut state = first.symbol;
-        let mut end = start + 1;
-        let mut row = row;
-        loop {
-            let value = u32_at(bytes, image.phrases.value_at(row));
-            let ends = value & NO_FORM;
-            if ends != NO_FORM
-                && let Some(last) = tokens.get(end - 1)
-            {
-                let words = text.get(first.span.start as usize..last.span.end as usize).unwrap_or("");
-                // A single form stands in the row itself.
-                let (at, count) = if value & MANY == 0 { (0, 1) } else { image.postings(ends) };
-                for at in at..at.saturating_add(count) {
-                    let number = if value & MANY == 0 { ends } else { image.field(Section::Postings, at, 4, 0) };
-                    let form = Form::new(image, number);
-                    if !form.is(words) || !layer.shows(form.entry()) {
-                        continue;
-                    }
-                    found.push(Lookup {
-                        tokens: TokenSpan::new(narrow(start), narrow(end)),
-                        entry: layer.id(form.entry()),
-                        kind: form.kind(),
-                        role: form.role(),
-                        weak: form.weak(),
-                    });
-                }
-            }
-            if value & GOES_ON == 0 {
-                return;
-            }
-            if let (Some(hyphen), Some(after)) = (tokens.get(end), tokens.get(end + 1))
-                && hyphen.kind == TokenKind::Punctuation
-                && hyphen.glued
-                && after.glued
-                && self.hyphens.contains(&hyphen.symbol)
-            {
-                end += 1;
-            }
-            let Some(next) = tokens.get(end) else { return };
-            state = state.then(next.symbol);
-            end += 1;
-            let Some(next) = image.phrases.rows(bytes, state.0).next() else { return };
-            row = next;
-        }
     }
 
     /// All readings of a word that belongs to a closed class or is inflected, the built-in ones first.
@@ -434,10 +251,6 @@ impl Lexicon {
 /// True for two readings of the same words as the same entry, told once.
 fn same(a: &Lookup, b: &Lookup) -> bool {
     (a.tokens, a.entry, a.kind, a.role.group()) == (b.tokens, b.entry, b.kind, b.role.group())
-}
-
-fn narrow(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
 }
 
 fn first(errors: Vec<Error>) -> Error {

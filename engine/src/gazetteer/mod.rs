@@ -14,11 +14,14 @@ mod split;
 mod bytes;
 mod texts;
 mod table;
+mod filter;
 mod image;
 mod entry;
 mod gather;
 mod write;
 mod compile;
+mod layer;
+mod seek;
 mod lexicon;
 
 pub use case::CaseRule;

@@ -96,31 +96,22 @@ impl Table {
     /// The rows of a key, as a range for [`Self::value_at`].
     #[inline]
     pub(super) fn rows(&self, bytes: &[u8], key: u64) -> std::ops::Range<usize> {
-        #[expect(clippy::cast_possible_truncation, reason = "a bucket has at most 24 bits")]
-        let bucket = (key >> (64 - self.bits)) as usize;
-        self.rows_in(bytes, key, self.bucket(bytes, bucket))
+        let (start, end) = self.bucket(bytes, key);
+        self.rows_in(bytes, key, start..end)
     }
 
-    /// Where the rows of a bucket lie.
+    /// Where the rows of the bucket of a key lie, for [`Self::rows_in`].
     #[inline]
-    fn bucket(&self, bytes: &[u8], bucket: usize) -> std::ops::Range<usize> {
-        let bound = |at: usize| (u32_at(bytes, self.index + 4 * at) as usize).min(self.count);
-        bound(bucket)..bound(bucket + 1)
-    }
-
-    /// The first rows of many keys, none where a key has no row. Faster than asking one by one: the memory of one key
-    /// is fetched while that of the next is asked for.
-    pub(super) fn first_rows(&self, bytes: &[u8], keys: &[u64]) -> Vec<Option<usize>> {
+    pub(super) fn bucket(&self, bytes: &[u8], key: u64) -> (usize, usize) {
         #[expect(clippy::cast_possible_truncation, reason = "a bucket has at most 24 bits")]
-        let buckets = keys.iter().map(|key| self.bucket(bytes, (key >> (64 - self.bits)) as usize));
-        let buckets: Vec<std::ops::Range<usize>> = buckets.collect();
-        let rows = keys.iter().zip(buckets).map(|(key, bucket)| self.rows_in(bytes, *key, bucket));
-        rows.map(|mut rows| rows.next()).collect()
+        let at = self.index + 4 * (key >> (u64::BITS - self.bits)) as usize;
+        let bound = |at: usize| (u32_at(bytes, at) as usize).min(self.count);
+        (bound(at), bound(at + 4))
     }
 
     /// The rows of a key among those of its bucket.
     #[inline]
-    fn rows_in(&self, bytes: &[u8], key: u64, bucket: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    pub(super) fn rows_in(&self, bytes: &[u8], key: u64, bucket: std::ops::Range<usize>) -> std::ops::Range<usize> {
         let tag = tag(key, self.bits);
         let (mut low, end) = (bucket.start, bucket.end);
         let mut high = end;

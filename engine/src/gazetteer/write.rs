@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::filter;
 use super::gather::{Gather, count};
 use super::image::{self, GOES_ON, MANY, NO_FORM, SECTIONS, Section};
 use super::kinds::Kinds;
@@ -34,10 +35,15 @@ pub(super) fn write(mut gather: Gather, order: &[u32], besides: &Besides<'_>) ->
     writer.extras(&mut gather)?;
     writer.set(Section::Words, table::write(writer.words(&gather))?);
     writer.set(Section::Names, table::write(names.collect())?);
-    for (section, starts) in [(Section::Starts, &mut gather.starts), (Section::SmallStarts, &mut gather.small_starts)] {
-        starts.sort_unstable();
-        starts.dedup();
-        writer.set(section, image::bits(starts));
+    let filters = [
+        (Section::Singles, &mut gather.singles),
+        (Section::SmallSingles, &mut gather.small_singles),
+        (Section::Pairs, &mut gather.pairs),
+    ];
+    for (section, keys) in filters {
+        keys.sort_unstable();
+        keys.dedup();
+        writer.set(section, filter::write(keys));
     }
     writer.phrases(&mut gather)?;
     writer.set(Section::Kinds, kinds(besides.kinds).into_bytes());
@@ -174,7 +180,7 @@ impl Writer {
             }
         }
         self.put(Section::Entries, &[0, 0, 0, attributes, ids, forms]);
-        self.set(Section::Identities, image::bits(&identities));
+        self.set(Section::Identities, filter::write(&identities));
         for class in self.entry_classes.old.clone() {
             let Some((kind, article, head, lang)) = gather.entry_classes.all.get(class as usize).copied() else {
                 continue;
