@@ -7,6 +7,7 @@ use tenure_engine::value::{
 };
 
 use super::Mention;
+use super::narrative::{Narrative, dates_ahead};
 use crate::phrase::{Phrases, Tense};
 
 /// Resolves the times among the mentions: `norm` becomes as full as the text allows, other values stay as
@@ -16,24 +17,40 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
     date_of_document(document, mentions);
     dates_of_blocks(document, mentions);
     let history = is_history(document, mentions);
-    let mut narrative = Narrative::default();
-    for mention in mentions {
+    let ahead = if history { dates_ahead(document, mentions) } else { Vec::new() };
+    let mut narrative = Narrative::new(history);
+    for index in 0..mentions.len() {
+        let (mention, next) = match mentions.get_mut(index..) {
+            Some([mention, rest @ ..]) => (mention, rest.first()),
+            _ => break,
+        };
+        let shared = shared(mention, next);
         let Some(figure) = mention.figure.as_deref_mut() else { continue };
-        let Some(time) = figure.time.clone() else { continue };
+        let Some(time) = shared.or_else(|| figure.time.clone()) else { continue };
         let sentence = mention.sentence;
         let block = document.sentences.get(sentence as usize).map_or(0, |sentence| sentence.block);
-        narrative.enter(block, history);
+        narrative.enter(block, ahead.get(index).copied().flatten());
         let date = document.blocks.get(block as usize).and_then(|block| block.date).or(document.date);
-        let since = matches!(&time, Time::Moment(moment) if moment.limit == Some(Limit::Since));
+        let told = match &time {
+            Time::Moment(moment) | Time::Interval(Some(moment), _) => Some(moment),
+            _ => None,
+        };
         let anchors = Anchors {
             period: narrative.period,
             document: date.map(|date| at_hour(document, date)),
             hour_known: document.time.is_some(),
-            narrative: narrative.point,
-            direction: if since {
-                Direction::Past
-            } else {
-                direction(document, phrases, mention.tokens.start, sentence as usize)
+            narrative: told.map_or(narrative.point, |moment| narrative.anchor(moment)),
+            direction: match told.and_then(|moment| moment.limit) {
+                Some(Limit::Since) => Direction::Past,
+                limit => {
+                    let held = matches!(limit, Some(Limit::Until | Limit::By));
+                    let direction = direction(document, phrases, figure, sentence as usize, held);
+                    // "under a June agreement", "September's figures": no tense tells which, so the nearest.
+                    let attributive = told.is_some_and(|moment| moment.is_bare() && moment.day.is_none())
+                        && figure.extent.start == figure.span.start
+                        && direction == Direction::Future;
+                    if attributive { Direction::Nearest } else { direction }
+                }
             },
             history,
             all_turn: false,
@@ -49,16 +66,34 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
             mention.tokens = figure.tokens;
             mention.span = figure.span;
         }
-        if let Some(point) = point {
-            let reported = matches!(&time, Time::Moment(moment) if moment.base == Base::Bare && moment.year.is_none());
-            let told = !matches!(&time, Time::Moment(moment) if matches!(moment.base, Base::Unit { from: Origin::Document, .. } | Base::Offset { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. }));
-            // In a history the years of its end ("as of 2009") do not move what is told.
-            let late =
-                matches!((point, document.date), (Point::Year(year), Some(date)) if year >= i32::from(date.year()) - 1);
-            narrative.say(point, !history || told && !late, reported);
-        }
         mention.kind = super::MentionKind::Figure(figure.kind);
+        if let (Some(point), Some(moment)) = (point, told) {
+            narrative.tell(document, mention, moment, point);
+        }
     }
+}
+
+/// A time without a year that the next one lends its own: "in **April** and June 1955", "the **13th** to the 19th of May".
+fn shared(mention: &Mention, next: Option<&Mention>) -> Option<Time> {
+    let moment = |mention: &Mention| match &mention.figure.as_deref()?.time {
+        Some(Time::Moment(moment)) => Some(moment.clone()),
+        _ => None,
+    };
+    let mut first = moment(mention).filter(|first| first.is_bare() && !first.is_time() && first.weekday.is_none())?;
+    let next = next.filter(|next| next.sentence == mention.sentence)?;
+    let gap = next.tokens.start.checked_sub(mention.tokens.end)?;
+    let second = moment(next).filter(|_| (1..=2).contains(&gap))?;
+    if first.day.is_some() && first.part.is_none() && second.day > first.day {
+        first.part = second.part;
+        first.year = second.year;
+    } else if let (Some(Year::Full(year)), Some(YearPart::Month(before)), Some(YearPart::Month(after))) =
+        (second.year, first.part, second.part)
+    {
+        first.year = Some(Year::Full(if before <= after { year } else { year - 1 }));
+    } else {
+        return None;
+    }
+    Some(Time::Moment(first))
 }
 
 /// The rule of a time that a word before it makes one ("in three days").
@@ -81,43 +116,6 @@ fn at_hour(document: &Document, date: Date) -> DateTime {
     match document.time {
         Some(time) if document.date == Some(date) => date.to_datetime(time),
         _ => midnight(date),
-    }
-}
-
-/// The time spoken of last.
-#[derive(Debug, Default)]
-struct Narrative {
-    point: Option<Point>,
-    /// The quarter or half that a report is about.
-    period: Option<Point>,
-    block: Option<u32>,
-}
-
-impl Narrative {
-    /// In news each paragraph of a page begins anew, in a history what was said before goes on.
-    fn enter(&mut self, block: u32, history: bool) {
-        if self.block != Some(block) {
-            self.block = Some(block);
-            if !history {
-                self.point = None;
-            }
-        }
-    }
-
-    fn say(&mut self, point: Point, told: bool, reported: bool) {
-        if reported && matches!(point.unit(), Unit::Quarter | Unit::Half) {
-            self.period = Some(point);
-        }
-        if !told {
-            return;
-        }
-        if matches!(point.unit(), Unit::Second | Unit::Minute | Unit::Hour | Unit::Night) {
-            if let Some((day, _)) = point.days() {
-                self.point = Some(Point::Day(day));
-            }
-        } else {
-            self.point = Some(point);
-        }
     }
 }
 
@@ -188,7 +186,9 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
             for (part, resolved) in figure.parts.iter_mut().zip([&first, &last]) {
                 part.norm = text(resolved);
             }
-            last.and_then(|last| last.point).or_else(|| first.and_then(|first| first.point))
+            let (first, last) = (first.and_then(|first| first.point), last.and_then(|last| last.point));
+            // "1914 to 1918" tells of its first year, "May 5 to May 8" goes on from its last day.
+            last.filter(|last| last.unit() < Unit::Year).or(first).or(last)
         }
         _ => None,
     }
@@ -196,17 +196,18 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
 
 /// "in three days" of a past event is how long it took; then the figure becomes a duration.
 fn past_length(figure: &mut Figure, moment: &Moment, anchors: &Anchors) -> bool {
-    let Base::Offset { count: Some(count), unit, from: Origin::Document, of: None } = &moment.base else {
+    let Base::Offset { count, unit, from: Origin::Document, of: None } = &moment.base else {
         return false;
     };
     // Minutes and hours from a time that nothing tells are no more than their length either.
     let open = *unit < Unit::Day && !anchors.hour_known;
-    if *count <= 0 || figure.rule != LED || !open && (anchors.direction != Direction::Past || *unit < Unit::Day) {
+    if count.is_some_and(|count| count <= 0) || figure.rule != LED || !open && (anchors.direction != Direction::Past || *unit < Unit::Day) {
         return false;
     }
     let (letter, factor, clock) = unit.duration();
     figure.kind = FigureKind::Duration;
-    figure.norm = format!("P{}{}{letter}", if clock { "T" } else { "" }, count * i64::from(factor));
+    let number = count.map_or_else(|| "X".to_owned(), |count| (count * i64::from(factor)).to_string());
+    figure.norm = format!("P{}{number}{letter}", if clock { "T" } else { "" });
     figure.alternatives = vec![moment.resolve(anchors).norm];
     true
 }
@@ -219,8 +220,10 @@ fn limited(norm: &str, limit: Limit) -> String {
     }
 }
 
-/// The direction in which a time without a year is looked for, from the tense of the verbs around it.
-fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize) -> Direction {
+/// The direction in which a time without a year is looked for, from the tense of the verbs around it; `held` if
+/// something goes on to that time.
+fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: usize, held: bool) -> Direction {
+    let token = figure.tokens.start;
     let Some(bounds) = document.sentences.get(sentence) else { return Direction::Past };
     let groups = &phrases.verb_groups;
     let first = groups.partition_point(|group| group.tokens.start < bounds.tokens.start);
@@ -245,6 +248,9 @@ fn direction(document: &Document, phrases: &Phrases, token: u32, sentence: usize
         Some(group) if group.tense == Tense::Future => Direction::Future,
         Some(group) if group.tense == Tense::Present && group.modal.is_some() => Direction::Future,
         Some(group) if group.tense == Tense::Present && !group.perfect => Direction::Nearest,
+        // "has lent it money through January", "said it would close on Monday"
+        Some(group) if group.perfect && held && group.tense == Tense::Present => Direction::Future,
+        Some(group) if group.tense == Tense::Past && group.modal.is_some() && !group.perfect => Direction::Future,
         Some(group) if group.infinitive => {
             // "is scheduled to close Monday" looks ahead, "agreed to meet Monday" may not.
             let governs = |other: &&crate::phrase::VerbGroup| {
@@ -304,29 +310,24 @@ fn dates_of_blocks(document: &mut Document, mentions: &[Mention]) {
     }
 }
 
-/// True for texts that tell of the past by its dates: most of their years lie well before the document's.
+/// True for texts that tell of the past by its dates: their years lie well before the document's, and few of their
+/// times count from its day.
 fn is_history(document: &Document, mentions: &[Mention]) -> bool {
     let year = document.date.map(|date| i32::from(date.year()));
     let (mut old, mut near) = (0, 0);
     for figure in mentions.iter().filter_map(|mention| mention.figure.as_deref()) {
-        let moments: &[&Moment] = &match &figure.time {
-            Some(Time::Moment(moment)) => vec![moment.as_ref()],
-            Some(Time::Interval(Some(moment), _)) => vec![moment.as_ref()],
+        let moment = match &figure.time {
+            Some(Time::Moment(moment) | Time::Interval(Some(moment), _)) => moment,
             _ => continue,
         };
-        for moment in moments {
-            match (moment.year, &moment.base) {
-                (Some(Year::Full(stated)), _) if year.is_none_or(|year| stated < year - 2) => old += 1,
-                (Some(Year::Full(_)), _) => near += 1,
-                (
-                    _,
-                    Base::Unit { from: Origin::Document, .. }
-                    | Base::Named { from: Origin::Document, .. }
-                    | Base::Known(_),
-                ) => near += 1,
-                (None, Base::Bare) if moment.weekday.is_some() => near += 1,
-                _ => {}
-            }
+        match (moment.year, &moment.base) {
+            (Some(Year::Full(stated)), _) => old += u32::from(year.is_none_or(|year| stated < year - 2)),
+            (
+                _,
+                Base::Unit { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. } | Base::Known(_),
+            ) => near += 1,
+            (None, Base::Bare) if moment.weekday.is_some() => near += 1,
+            _ => {}
         }
     }
     old >= 4 && old > near * 2

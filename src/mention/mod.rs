@@ -22,6 +22,7 @@ mod note;
 mod maker;
 mod figures;
 mod find;
+mod narrative;
 mod anchor;
 mod verbal;
 

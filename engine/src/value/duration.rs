@@ -44,8 +44,8 @@ impl Scan<'_> {
             let (word, end) = self.get(next, TIME_UNIT)?;
             let unit = word.time_unit?;
             let single = !word.is(TIME_UNITS);
-            // "for the next decade" is a length, "in the next decade" a stretch.
-            if single && direction > 0 && unit >= Unit::Year && unit < Unit::Period && self.before(at, FOR | OVER) {
+            // "for the next decade" is a length, "in the next decade" a stretch, "for next year" that year.
+            if single && the > at && direction > 0 && unit >= Unit::Year && unit < Unit::Period && self.before(at, FOR | OVER) {
                 return Some((Length { parts: vec![(Some(Decimal::ONE), unit)], direction: 0 }, end, None));
             }
             if single || !moved || unit == Unit::Period {

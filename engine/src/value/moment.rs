@@ -252,7 +252,7 @@ impl Moment {
             || self.day_part.is_some()
             || matches!(
                 self.base,
-                Base::Offset { unit: Unit::Second | Unit::Minute | Unit::Hour, .. }
+                Base::Offset { count: Some(_), unit: Unit::Second | Unit::Minute | Unit::Hour, .. }
                     | Base::Unit { unit: Unit::Second | Unit::Minute | Unit::Hour | Unit::Night, .. }
             )
     }

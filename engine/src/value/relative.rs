@@ -259,7 +259,9 @@ impl Scan<'_> {
         let set = |moment: &mut Moment, sign: i64, from, of: Option<Box<Moment>>| {
             moment.base = match count {
                 Some(count) => Base::Offset { count: Some(count * sign), unit, from, of },
-                None => Base::Known(if sign < 0 { Known::Past } else { Known::Future }),
+                // "days later" is some day after the time spoken of, "in a few days" lies ahead.
+                None if from == Origin::Narrative || sign > 0 => Base::Offset { count: None, unit, from, of },
+                None => Base::Known(Known::Past),
             };
         };
         if let Some(end) = self.skip(after, AGO) {

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::calendar::{Code, Point, Unit, midnight, monday, nth_weekday, weekday};
-use super::moment::{Base, Clock, Moment, Origin, Year, YearPart};
+use super::moment::{Base, Clock, Known, Moment, Origin, Year, YearPart};
 
 /// Which way a time without a year or week is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +57,9 @@ impl Moment {
         if let Base::Known(known) = &self.base {
             return Resolved { norm: known.text().to_owned(), rule: "reference", ..Resolved::default() };
         }
+        if let Base::Offset { count: None, from: Origin::Document, .. } = &self.base {
+            return Resolved { norm: Known::Future.text().to_owned(), rule: "reference", ..Resolved::default() };
+        }
         let Some((point, rule)) = self.point(anchors) else {
             return Resolved { norm: self.open_text(), rule: "open", ..Resolved::default() };
         };
@@ -101,9 +104,10 @@ impl Moment {
             Base::Known(_) => None,
             Base::Named { count, from } => Some((self.named(*count, *from, anchors)?.into(), "relative")),
             Base::Unit { count, unit, from } => {
-                // "today" is the document's even in a history.
-                let today =
-                    anchors.document.filter(|_| *from == Origin::Document && (*unit == Unit::Day || *count == 0));
+                // "today" is the document's even in a history; "the end of the year" there is of the year told.
+                let today = anchors
+                    .document
+                    .filter(|_| *from == Origin::Document && (*unit == Unit::Day || *count == 0 && !anchors.history));
                 let origin = today.or_else(|| anchors.origin(*from))?;
                 if *from == Origin::Period {
                     let found = match (anchors.period, unit) {
@@ -129,8 +133,11 @@ impl Moment {
                     return Some((Some(if before { this.shift(-1)? } else { this }), "relative"));
                 }
                 let count = i64::from(*count);
-                let rule = if *from == Origin::Narrative { "narrative" } else { "relative" };
-                Some((Some(Point::of(*unit, origin).shift(count)?), rule))
+                if *from == Origin::Narrative {
+                    let moved = Point::of(*unit, origin).shift(count)?;
+                    return Some((Some(anchors.no_finer(moved)?), "narrative"));
+                }
+                Some((Some(Point::of(*unit, origin).shift(count)?), "relative"))
             }
             Base::Offset { count, unit, from, of } => {
                 let (origin, rule) = match of {
@@ -163,7 +170,9 @@ impl Moment {
                 } else {
                     unit
                 };
-                Some((Some(Point::of(unit, moved)), rule))
+                let point = Point::of(unit, moved);
+                let narrative = of.is_none() && *from == Origin::Narrative;
+                Some((Some(if narrative { anchors.no_finer(point)? } else { point }), rule))
             }
         }
     }
@@ -286,6 +295,10 @@ impl Moment {
             let direction = match self.part {
                 Some(YearPart::Month(_) | YearPart::Season(_)) => anchors.direction,
                 _ if anchors.all_turn => anchors.direction,
+                // What was earned in a quarter is earned: "the fiscal first quarter" of a report in October.
+                Some(YearPart::Quarter(_) | YearPart::Half(_)) if anchors.direction == Direction::Past => {
+                    Direction::Past
+                }
                 _ => Direction::Nearest,
             };
             let month_day = matches!(self.part, Some(YearPart::Month(_))) && direction == Direction::Past;
@@ -344,12 +357,23 @@ impl Moment {
 }
 
 impl Anchors {
+    /// Nothing finer than the time it counts from: "three days later" in a story of which only the month is known.
+    fn no_finer(&self, point: Point) -> Option<Point> {
+        match self.narrative {
+            Some(told) if told.unit() > point.unit() && told.unit() > Unit::Day => {
+                Some(Point::of(told.unit(), point.first()?))
+            }
+            _ => Some(point),
+        }
+    }
+
     /// The moment a relative time counts from.
     pub(super) fn origin(&self, from: Origin) -> Option<DateTime> {
         match from {
             Origin::Document if self.history && self.narrative.is_some() => self.narrative.and_then(Point::first),
             Origin::Document => self.document.or_else(|| self.narrative.and_then(Point::first)),
             Origin::Narrative => self.narrative.and_then(Point::first).or(self.document),
+            Origin::Period if self.history && self.narrative.is_some() => self.narrative.and_then(Point::first),
             Origin::Period => self.document.or_else(|| self.narrative.and_then(Point::first)),
         }
     }
