@@ -45,10 +45,13 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
                 limit => {
                     let held = matches!(limit, Some(Limit::Until | Limit::By));
                     let direction = direction(document, phrases, figure, sentence as usize, held);
-                    // "under a June agreement", "September's figures": no tense tells which, so the nearest.
-                    let attributive = told.is_some_and(|moment| moment.is_bare() && moment.day.is_none())
+                    // "under a June agreement", "the June 5 vote": no tense tells which, so the nearest.
+                    let attributive = direction == Direction::Future
+                        && told.is_some_and(|moment| moment.is_bare() && moment.part.is_some())
                         && figure.extent.start == figure.span.start
-                        && direction == Direction::Future;
+                        && phrases
+                            .noun_phrase_at(figure.tokens.start)
+                            .is_some_and(|phrase| phrase.head >= figure.tokens.end);
                     if attributive { Direction::Nearest } else { direction }
                 }
             },
@@ -124,6 +127,12 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
     match time {
         Time::Moment(moment) => {
             if past_length(figure, moment, anchors) {
+                return None;
+            }
+            // "at night", "night raids": in a history of no day.
+            if anchors.history && figure.tokens.len() == 1 && moment.is_night_alone() {
+                figure.norm = format!("XXXX-XX-XX{}", moment.open_text());
+                figure.alternatives = vec![moment.resolve(anchors).norm];
                 return None;
             }
             let resolved = moment.resolve(anchors);
@@ -250,7 +259,14 @@ fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: 
         Some(group) if group.tense == Tense::Present && !group.perfect => Direction::Nearest,
         // "has lent it money through January", "said it would close on Monday"
         Some(group) if group.perfect && held && group.tense == Tense::Present => Direction::Future,
-        Some(group) if group.tense == Tense::Past && group.modal.is_some() && !group.perfect => Direction::Future,
+        Some(group)
+            if group.tense == Tense::Past
+                && group.modal.is_some()
+                && !group.perfect
+                && group.tokens.start < token =>
+        {
+            Direction::Future
+        }
         Some(group) if group.infinitive => {
             // "is scheduled to close Monday" looks ahead, "agreed to meet Monday" may not.
             let governs = |other: &&crate::phrase::VerbGroup| {

@@ -175,6 +175,7 @@ clues! {
     OtherQuoted = "other-quoted",
     Figure = "figure",
     FigureWord = "figure-word",
+    FigureDay = "figure-day",
     FigureMoney = "figure-money",
     SaidPerson = "said-person",
     SaidSurname = "said-surname",

@@ -2,7 +2,7 @@
 
 use tenure_engine::gazetteer::{Lexicon, Lookup};
 use tenure_engine::text::{BlockKind, Document};
-use tenure_engine::value::{Figure, FigureKind};
+use tenure_engine::value::{Figure, FigureKind, Time};
 
 use super::classes::Classes;
 use super::clue::{Clue, Sum, Tally, Weights};
@@ -133,6 +133,9 @@ impl All {
             sum.times(Clue::FigureWord, (figure.tokens.len() as usize).saturating_sub(1));
             if figure.kind == FigureKind::Money {
                 sum.add(Clue::FigureMoney);
+            }
+            if matches!(&figure.time, Some(Time::Moment(moment)) if moment.day.is_some() && moment.part.is_some()) {
+                sum.add(Clue::FigureDay);
             }
             Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total)
         });

@@ -48,6 +48,21 @@ impl Scan<'_> {
             moment.edge = word.edge;
             return Some(after);
         }
+        // "year-end", "at month's end"
+        if let Some((word, after)) = self.get(next, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))
+            && let Some(unit) =
+                word.time_unit.filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))
+            && !self.before(next, ARTICLE | CARDINAL | DIGITS | RELATIVE | EVERY)
+            && let possessive = matches!(self.text(after), "'s" | "\u{2019}s")
+            && let Some((edge, end)) =
+                self.get(if possessive { after + 1 } else { self.pass_hyphen(after) }, EDGE).filter(|(edge, end)| {
+                    edge.edge == Some(Edge::End) && !self.is(*end, OF)
+                })
+        {
+            moment.base = Base::Unit { count: 0, unit, from: Origin::Document };
+            moment.edge = edge.edge;
+            return Some(end);
+        }
         // "the week after next"
         if let Some((word, after)) = self.get(next, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))
             && let Some(unit) =
@@ -197,6 +212,7 @@ impl Scan<'_> {
             && !self.is(end, OF)
             && !self.is(end, BEFORE | AFTER | EARLIER | LATER)
             && !self.is_digits(end)
+            && !self.is(end, CARDINAL | TENS)
             && !self.hyphen(end)
         {
             let unit = word.time_unit?;

@@ -103,7 +103,12 @@ impl Scan<'_> {
                 && self.before(at, THE)
                 && number.end == at + 1
                 && self.is_capitalized(number.end);
-            return inside || opens || self.before(at, NAME_LABEL);
+            // "Ocean's Eleven"
+            let owned = matches!(self.text(at.wrapping_sub(1)), "'s" | "\u{2019}s")
+                && at > self.start + 1
+                && self.is_capitalized(at)
+                && self.is_capitalized(at - 2);
+            return inside || opens || owned || self.before(at, NAME_LABEL);
         }
         if self.is_address(number.end) {
             return true;

@@ -48,7 +48,9 @@ impl Scan<'_> {
             if single && the > at && direction > 0 && unit >= Unit::Year && unit < Unit::Period && self.before(at, FOR | OVER) {
                 return Some((Length { parts: vec![(Some(Decimal::ONE), unit)], direction: 0 }, end, None));
             }
-            if single || !moved || unit == Unit::Period {
+            // "the minutes of the meeting", "the years 1955 and 1956" name no length.
+            let named = next == the && (unit <= Unit::Minute && !self.is(end, BEFORE | AFTER) || self.is_digits(end));
+            if single || !moved || unit == Unit::Period || named {
                 return None;
             }
             Some((Length { parts: vec![(None, unit)], direction: 0 }, end, None))
@@ -146,7 +148,7 @@ impl Scan<'_> {
         }
         let article = self.pass(at, ARTICLE | ANOTHER);
         // "$20 a year"; "a year-earlier loss" is of a year before.
-        if article > at && self.is(at, ARTICLE) && (self.is_rate(at) || self.is(article, YEAR_AGO)) {
+        if article > at && self.is(at, ARTICLE) && (self.is_rate(at) || self.is(article, YEAR_AGO | IDIOM)) {
             return None;
         }
         // "a year", "another week", "a half hour"
@@ -204,6 +206,14 @@ impl Scan<'_> {
         let number = self.number(at)?;
         if number.fraction && !number.spelled {
             return None;
+        }
+        // "the past three quarters" are no three fourths.
+        if number.fraction
+            && self.before(at, RELATIVE)
+            && let Some((count, after)) = self.get(at, CARDINAL)
+            && let Some((unit, end)) = self.get(after, TIME_UNITS).filter(|_| after + 1 == number.end)
+        {
+            return Some((split(count.number, fits(unit.time_unit)?), end, None));
         }
         let mut next = number.end;
         // "two thirds of a year", "one and a quarter of hour"

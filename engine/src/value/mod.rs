@@ -13,6 +13,7 @@ mod duration;
 mod edtf;
 mod entries;
 mod holiday;
+mod inside;
 mod interval;
 mod moment;
 mod number;

@@ -257,6 +257,13 @@ impl Moment {
             )
     }
 
+    /// True for the night or the daytime with nothing that tells which.
+    #[must_use]
+    pub fn is_night_alone(&self) -> bool {
+        let part = self.day_part.is_some_and(|code| matches!(&code, b"NI" | b"DT"));
+        part && *self == Self { day_part: self.day_part, limit: self.limit, ..Self::default() }
+    }
+
     /// True if nothing places it on the calendar but parts of a year or less ("June", "Friday", "4 p.m.").
     #[must_use]
     pub fn is_bare(&self) -> bool {

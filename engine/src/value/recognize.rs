@@ -56,7 +56,7 @@ fn sentence_figures(scan: &Scan<'_>, figures: &mut Vec<Figure>) {
             at += 1;
             continue;
         }
-        if let Some(end) = scan.impossible_date(at) {
+        if let Some(end) = scan.skip(at, IDIOM).or_else(|| scan.impossible_date(at)) {
             at = end;
             continue;
         }

@@ -264,6 +264,8 @@ impl Scan<'_> {
                 None => Base::Known(Known::Past),
             };
         };
+        // "a week or so ago"
+        let after = self.skip(after, BOUND_AFTER).filter(|end| self.is(*end, AGO | LATER | EARLIER)).unwrap_or(after);
         if let Some(end) = self.skip(after, AGO) {
             set(
                 moment,

@@ -65,6 +65,8 @@ roles! {
     ANGLE = "number-label" "angle";
     WEIGHT = "number-label" "weight";
     STREET = "number-label" "street";
+    // Words that look like a figure and state none ("first lady").
+    IDIOM = "number-label" "idiom";
     // A noun for a person; role nouns as well.
     HUMAN = "person-noun" "";
     BUT = "number-word" "but";
@@ -212,7 +214,7 @@ pub(super) const LENGTHS: Role = NUMBERS | THE | ORDINAL | RELATIVE | WHOLE | HA
 
 /// What begins a figure whatever follows.
 pub(super) const STRONG: Role =
-    (ATOMS | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
+    (ATOMS | IDIOM | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
         & !(ARTICLE | RELATIVE | SIGN | POINT | AFFIX);
 
 /// What begins a figure before something that does, or before words that lead to it.

@@ -114,6 +114,11 @@ impl Scan<'_> {
             // "2000 soldiers" counts, "the 2000 elections" do not.
             return !(number.is_multiple_of(100) && self.counts_plural(at + 1) && !self.before(at, THE));
         }
+        // "the 1783 peace treaty"; more than 999 of something has a comma.
+        let named = (1500..1900).contains(&number)
+            && self.before(at, THE)
+            && self.is_word(at + 1)
+            && !self.is(at + 1, CLOSED | AND | OR | TO | UNIT | CURRENCY | MAGNITUDE);
         let event = self.before(at, OF)
             && at >= self.start + 2
             && self.is_word(at - 2)
@@ -121,7 +126,7 @@ impl Scan<'_> {
             && !self.is_word(at + 1);
         let span = self.hyphen(at + 1)
             && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
-        led || event
+        led || event || named
             || span
             || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
             || self.mark(at.wrapping_sub(1), "(")
