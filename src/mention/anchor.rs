@@ -52,7 +52,16 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
                         && phrases
                             .noun_phrase_at(figure.tokens.start)
                             .is_some_and(|phrase| phrase.head >= figure.tokens.end);
-                    if attributive { Direction::Nearest } else { direction }
+                    match direction {
+                        Direction::Future if attributive => Direction::Nearest,
+                        // "Thursday's closing price", "December's figures"
+                        Direction::Nearest
+                            if told.is_some_and(|moment| moment.is_bare()) && is_possessor(document, figure) =>
+                        {
+                            Direction::Past
+                        }
+                        direction => direction,
+                    }
                 }
             },
             history,
@@ -70,6 +79,9 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
             mention.span = figure.span;
         }
         mention.kind = super::MentionKind::Figure(figure.kind);
+        if let Time::Length(length) = &time {
+            narrative.pass(length);
+        }
         if let (Some(point), Some(moment)) = (point, told) {
             narrative.tell(document, mention, moment, point);
         }
@@ -148,8 +160,16 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
         }
         Time::Interval(begin, end) => {
             let first = begin.as_ref().map(|moment| moment.resolve(anchors));
-            let inner =
-                Anchors { narrative: first.as_ref().and_then(|first| first.point).or(anchors.narrative), ..*anchors };
+            let begun = first.as_ref().and_then(|first| first.point?.days()).map(|(day, _)| day);
+            // "bought from Sept. 14 to Thursday": what began goes on to a day that is over, if nothing tells of one ahead.
+            let direction = match anchors.direction {
+                Direction::Nearest if begun < anchors.document.map(|now| now.date()) && begun.is_some() => {
+                    Direction::Past
+                }
+                direction => direction,
+            };
+            let narrative = first.as_ref().and_then(|first| first.point).or(anchors.narrative);
+            let inner = Anchors { narrative, direction, ..*anchors };
             let mut last = end.as_ref().map(|moment| moment.resolve(&inner));
             if let (Some(first), Some(found), Some(moment)) = (&first, &last, end)
                 && let (Some(begin), Some(finish)) =
@@ -210,7 +230,10 @@ fn past_length(figure: &mut Figure, moment: &Moment, anchors: &Anchors) -> bool 
     };
     // Minutes and hours from a time that nothing tells are no more than their length either.
     let open = *unit < Unit::Day && !anchors.hour_known;
-    if count.is_some_and(|count| count <= 0) || figure.rule != LED || !open && (anchors.direction != Direction::Past || *unit < Unit::Day) {
+    if count.is_some_and(|count| count <= 0)
+        || figure.rule != LED
+        || !open && (anchors.direction != Direction::Past || *unit < Unit::Day)
+    {
         return false;
     }
     let (letter, factor, clock) = unit.duration();
@@ -260,10 +283,7 @@ fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: 
         // "has lent it money through January", "said it would close on Monday"
         Some(group) if group.perfect && held && group.tense == Tense::Present => Direction::Future,
         Some(group)
-            if group.tense == Tense::Past
-                && group.modal.is_some()
-                && !group.perfect
-                && group.tokens.start < token =>
+            if group.tense == Tense::Past && group.modal.is_some() && !group.perfect && group.tokens.start < token =>
         {
             Direction::Future
         }
@@ -281,6 +301,12 @@ fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: 
         Some(_) => Direction::Past,
         None => Direction::Nearest,
     }
+}
+
+/// True for a time that something belongs to: "**Thursday**'s closing price".
+fn is_possessor(document: &Document, figure: &Figure) -> bool {
+    let after = document.text.get(figure.span.end as usize..).unwrap_or("");
+    after.starts_with("'s") || after.starts_with("\u{2019}s")
 }
 
 /// The full date of a moment: year, month and day as they are written.
@@ -346,5 +372,5 @@ fn is_history(document: &Document, mentions: &[Mention]) -> bool {
             _ => {}
         }
     }
-    old >= 4 && old > near * 2
+    old >= 4 && (near == 0 || old > near * 2 + 4)
 }

@@ -1,12 +1,15 @@
 //! What a text tells of as its dates go by: the year, month or day that times without one of their own belong to.
 
 use tenure_engine::text::{BlockKind, Document};
-use tenure_engine::value::{Base, FigureKind, Limit, Moment, Origin, Point, Time, Unit, Year, YearPart};
+use tenure_engine::value::{Base, FigureKind, Length, Limit, Moment, Origin, Point, Time, Unit, Year, YearPart};
 
 use super::Mention;
 
 /// Before which month of a year "June" after December is of the next year: so many months back.
 const BACK: i32 = 6;
+
+/// The most words of a title.
+const TITLE: u32 = 10;
 
 /// No story goes on over so many years in one step: "a paper declassified in 2005".
 const LEAP: i32 = 25;
@@ -30,6 +33,8 @@ pub(super) struct Narrative {
     /// The next date with year and month that the text states.
     ahead: Option<(i32, i32)>,
     block: Option<u32>,
+    /// The time told last before this paragraph.
+    before: Option<Point>,
 }
 
 impl Narrative {
@@ -43,7 +48,7 @@ impl Narrative {
         if self.block != Some(block) {
             self.block = Some(block);
             if !self.history {
-                self.point = None;
+                self.before = self.point.take().or(self.before);
                 self.day = None;
             }
         }
@@ -70,7 +75,16 @@ impl Narrative {
             (Some((day, block)), Some(point), here) if by_day && point.unit() > Unit::Day && here == Some(block) => {
                 Some(day)
             }
+            // "the following month" that opens a paragraph
+            (None, None, _) if steps(&moment.base) => self.before,
             _ => self.point,
+        }
+    }
+
+    /// Takes in a length: after "the nine months" nothing is told of the quarter any more.
+    pub(super) fn pass(&mut self, length: &Length) {
+        if length.direction == 0 && length.exact().is_some_and(|(months, _)| (6..=12).contains(&months)) {
+            self.period = None;
         }
     }
 
@@ -92,7 +106,9 @@ impl Narrative {
     /// Takes in a time that was resolved.
     pub(super) fn tell(&mut self, document: &Document, mention: &Mention, moment: &Moment, point: Point) {
         let bare = moment.base == Base::Bare;
-        if bare && moment.year.is_none() && matches!(point.unit(), Unit::Quarter | Unit::Half) {
+        // A report is about a quarter that is over.
+        let over = || moment.fiscal || document.date.zip(point.days()).is_none_or(|(date, (_, last))| last < date);
+        if bare && moment.year.is_none() && matches!(point.unit(), Unit::Quarter | Unit::Half) && over() {
             self.period = Some(point);
         }
         let told = !self.history || self.is_told(document, mention, moment, point);
@@ -154,28 +170,50 @@ impl Narrative {
     }
 }
 
+/// True for what goes on from the time spoken of: "two days later", "the following month".
+fn steps(base: &Base) -> bool {
+    match base {
+        Base::Unit { count, from: Origin::Narrative, unit } => *count != 0 && *unit >= Unit::Day,
+        Base::Offset { count: Some(_), from: Origin::Narrative, of: None, unit } => *unit >= Unit::Day,
+        _ => false,
+    }
+}
+
 /// For each mention the next date of a history that states its year and month, in a title its year.
 pub(super) fn dates_ahead(document: &Document, mentions: &[Mention]) -> Vec<Option<(i32, i32)>> {
     let mut next = None;
-    let mut ahead: Vec<_> = mentions.iter().rev().map(|mention| {
-        let here = next;
-        if let Some(Time::Moment(moment)) = mention.figure.as_deref().and_then(|figure| figure.time.as_ref())
-            && let Some(Year::Full(year)) = moment.year
-        {
-            let titled = || document.sentences.get(mention.sentence as usize).is_some_and(|sentence| in_title(document, sentence.block));
-            match moment.part {
-                Some(YearPart::Month(month)) => next = Some((year, i32::from(month))),
-                None if titled() => next = Some((year, 12)),
-                _ => {}
+    let mut ahead: Vec<_> = mentions
+        .iter()
+        .rev()
+        .map(|mention| {
+            let here = next;
+            if let Some(Time::Moment(moment)) = mention.figure.as_deref().and_then(|figure| figure.time.as_ref())
+                && let Some(Year::Full(year)) = moment.year
+            {
+                let titled = || {
+                    document
+                        .sentences
+                        .get(mention.sentence as usize)
+                        .is_some_and(|sentence| in_title(document, sentence.block))
+                };
+                match moment.part {
+                    Some(YearPart::Month(month)) => next = Some((year, i32::from(month))),
+                    None if titled() => next = Some((year, 12)),
+                    _ => {}
+                }
             }
-        }
-        here
-    }).collect();
+            here
+        })
+        .collect();
     ahead.reverse();
     ahead
 }
 
-/// True for the title of an article or of a part of it.
+/// True for the title of an article or of a part of it: a short line that no point ends.
 fn in_title(document: &Document, block: u32) -> bool {
-    document.blocks.get(block as usize).is_some_and(|block| block.kind == BlockKind::Headline)
+    document.blocks.get(block as usize).is_some_and(|block| {
+        block.kind == BlockKind::Headline
+            || block.tokens.len() <= TITLE
+                && !document.slice(block.span).trim_end().ends_with(['.', '!', '?', ':', ';', '"'])
+    })
 }

@@ -103,6 +103,22 @@ impl Grammar {
         })
     }
 
+    /// The same for the tokens of the sentences alone; none for all others.
+    pub(super) fn classes_of_sentences(&self, document: &Document) -> Vec<Classes> {
+        let mut out = vec![Classes::NONE; document.tokens.len()];
+        MEMORY.with_borrow_mut(|memory| {
+            let memory = memory.of(self.owner);
+            for sentence in &document.sentences {
+                let (start, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
+                let tokens = document.tokens.get(start..end).unwrap_or(&[]);
+                for (token, slot) in tokens.iter().zip(out.get_mut(start..end).unwrap_or(&mut [])) {
+                    *slot = self.token(document, token, memory);
+                }
+            }
+        });
+        out
+    }
+
     fn token(&self, document: &Document, token: &Token, memory: &mut WordMemory<Classes, PLACES>) -> Classes {
         match token.kind {
             TokenKind::Number => Classes::NUMERAL,

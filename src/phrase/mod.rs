@@ -168,7 +168,7 @@ impl Phrases {
 /// Verb groups and clauses alone, for readers who need no more than the tense. Linear in the text.
 #[must_use]
 pub fn verbs(document: &Document, grammar: &Grammar) -> Phrases {
-    let classes = grammar.classes(document);
+    let classes = grammar.classes_of_sentences(document);
     let tags = tag::tags(document, &classes);
     let verb_groups = verb_group::verb_groups(document, grammar, &classes, &tags);
     let clauses = clause::clauses(document, &classes, &tags, &verb_groups);

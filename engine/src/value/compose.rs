@@ -11,11 +11,23 @@ impl Scan<'_> {
         if !self.may(at, ATOMS | LEADS) {
             return None;
         }
-        let mut end = self.lead(at, moment, proven)?;
-        while let Some(next) = self.extend(end, moment) {
+        let found = self.composed(at, proven).unwrap_or_else(|| {
+            let found = self.composed_anew(at, proven);
+            self.keep_composed(at, proven, found.clone());
+            found
+        });
+        let (end, time) = found?;
+        *moment = time;
+        Some(end)
+    }
+
+    fn composed_anew(&self, at: usize, proven: bool) -> Option<(usize, Moment)> {
+        let mut moment = Moment::default();
+        let mut end = self.lead(at, &mut moment, proven)?;
+        while let Some(next) = self.extend(end, &mut moment) {
             end = next;
         }
-        self.complete(moment).then_some(end)
+        self.complete(&moment).then_some((end, moment))
     }
 
     /// True if the fields make a time.
@@ -54,10 +66,9 @@ impl Scan<'_> {
                 word.time_unit.filter(|unit| matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year))
             && !self.before(next, ARTICLE | CARDINAL | DIGITS | RELATIVE | EVERY)
             && let possessive = matches!(self.text(after), "'s" | "\u{2019}s")
-            && let Some((edge, end)) =
-                self.get(if possessive { after + 1 } else { self.pass_hyphen(after) }, EDGE).filter(|(edge, end)| {
-                    edge.edge == Some(Edge::End) && !self.is(*end, OF)
-                })
+            && let Some((edge, end)) = self
+                .get(if possessive { after + 1 } else { self.pass_hyphen(after) }, EDGE)
+                .filter(|(edge, end)| edge.edge == Some(Edge::End) && !self.is(*end, OF))
         {
             moment.base = Base::Unit { count: 0, unit, from: Origin::Document };
             moment.edge = edge.edge;

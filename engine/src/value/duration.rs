@@ -45,7 +45,13 @@ impl Scan<'_> {
             let unit = word.time_unit?;
             let single = !word.is(TIME_UNITS);
             // "for the next decade" is a length, "in the next decade" a stretch, "for next year" that year.
-            if single && the > at && direction > 0 && unit >= Unit::Year && unit < Unit::Period && self.before(at, FOR | OVER) {
+            if single
+                && the > at
+                && direction > 0
+                && unit >= Unit::Year
+                && unit < Unit::Period
+                && self.before(at, FOR | OVER)
+            {
                 return Some((Length { parts: vec![(Some(Decimal::ONE), unit)], direction: 0 }, end, None));
             }
             // "the minutes of the meeting", "the years 1955 and 1956" name no length.
@@ -194,6 +200,9 @@ impl Scan<'_> {
             && self.text(at).len() > 3
         {
             let unit = fits(word.time_unit)?;
+            if unit <= Unit::Minute && self.before(at, THE) && !self.is(end, BEFORE | AFTER) {
+                return None;
+            }
             let led = self.before(at, FOR | IN | OVER | DURING | MAGNITUDES | OF | BOUND_BEFORE | AFTER | BEFORE)
                 || self.is(end, OF)
                 || at == self.start;
@@ -202,6 +211,13 @@ impl Scan<'_> {
                 && amountless
                 && !matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Night | Unit::Decade if !led))
             .then(|| (one(None, unit), end, None));
+        }
+        // "the next couple of years"
+        if self.before(at, RELATIVE)
+            && let Some(after) = self.skip(at, COUPLE)
+            && let Some((unit, end)) = self.get(self.pass(after, OF), TIME_UNITS)
+        {
+            return Some((split(Decimal::TWO, fits(unit.time_unit)?), end, None));
         }
         let number = self.number(at)?;
         if number.fraction && !number.spelled {

@@ -249,6 +249,10 @@ fn fits(left: &Moment, right: &Moment, worded: bool) -> bool {
         )
     };
     let (a, b) = (grain(left), grain(right));
+    // "a revision Friday to December's figures"
+    if left.weekday.is_some() && !b.0 && !b.1 && b.2 {
+        return false;
+    }
     if a.0 != b.0 && !worded {
         return false;
     }

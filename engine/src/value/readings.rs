@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::calendar::{Code, Point, code_text, date_text};
 use super::edtf::year_text;
-use super::moment::{Base, Clock, Edge, Moment, Year, YearPart};
 use super::inside::year_point;
+use super::moment::{Base, Clock, Edge, Moment, Year, YearPart};
 use super::resolve::{Anchors, Direction};
 use super::{Holiday, Unit};
 

@@ -267,6 +267,9 @@ impl Scan<'_> {
                 (end, known, "value/date/reference")
             }
         };
+        let mut moment = moment;
+        // "the fourth quarter ended Sept. 30": one of the firm's own year.
+        moment.fiscal |= moment.part.is_some() && self.is(end, ENDED);
         let time = moment.is_time();
         let kind = if time { FigureKind::Time } else { FigureKind::Date };
         let rule = if time && rule == "value/date" { "value/time" } else { rule };

@@ -1,7 +1,8 @@
 //! The tokens of a document with what the lists say of each; a cursor that stays inside one sentence.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
+use super::moment::Moment;
 use super::number::Number;
 use super::words::*;
 use crate::text::{Document, Shape, Token, TokenKind};
@@ -20,7 +21,14 @@ struct Item {
     live: bool,
     /// True if words that lead to a figure may stand before it.
     goes_on: bool,
+    /// How many digits the token is made of; zero if it is not of digits alone.
+    digits: u8,
+    /// The number of those digits, up to nine of them.
+    whole: u32,
 }
+
+/// What the composing of a time gave at a token.
+type Composed = Option<(usize, Moment)>;
 
 /// The tokens of a document, read word by word.
 #[derive(Debug)]
@@ -36,6 +44,8 @@ pub(super) struct Scan<'a> {
     pub day_first: bool,
     /// The number read last and the token it begins at: many look at the same.
     pub number: Cell<(usize, Option<Number>)>,
+    /// The times composed last, by their token and whether a word before proves a time.
+    composed: RefCell<[Option<(usize, bool, Composed)>; 8]>,
 }
 
 impl<'a> Scan<'a> {
@@ -43,10 +53,16 @@ impl<'a> Scan<'a> {
         let tokens = &document.tokens;
         let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
         for (at, token) in tokens.iter().enumerate() {
-            let (single, phrase, length) = vocabulary.read(tokens.get(at..).unwrap_or(&[]));
-            let mut roles = vocabulary.roles(single) | vocabulary.roles(phrase);
+            let (single, phrase, length) = if vocabulary.begins(token.symbol) {
+                vocabulary.read(tokens.get(at..).unwrap_or(&[]))
+            } else {
+                (0, 0, 0)
+            };
+            let mut roles = if single | phrase == 0 { 0 } else { vocabulary.roles(single) | vocabulary.roles(phrase) };
+            let (mut digits, mut whole) = (0, 0);
             if token.kind == TokenKind::Number {
                 roles |= DIGITS;
+                (digits, whole) = plain(document.slice(token.span));
                 if let Some(last) = items.last_mut()
                     && let Some(before) = tokens.get(at - 1)
                     && before.kind != TokenKind::Word
@@ -57,10 +73,11 @@ impl<'a> Scan<'a> {
             } else if token.kind == TokenKind::Word && ends_in_digit(document, token) {
                 roles |= JOINED;
             }
-            items.push(Item { roles, single, phrase, length, live: false, goes_on: false });
+            items.push(Item { roles, single, phrase, length, live: false, goes_on: false, digits, whole });
         }
         let number = Cell::new((usize::MAX, None));
-        let mut scan = Self { document, vocabulary, items, start: 0, end: 0, day_first: false, number };
+        let composed = RefCell::default();
+        let mut scan = Self { document, vocabulary, items, start: 0, end: 0, day_first: false, number, composed };
         scan.enliven();
         scan
     }
@@ -71,6 +88,10 @@ impl<'a> Scan<'a> {
         let (mut next, mut second) = (false, false);
         for at in (0..self.items.len()).rev() {
             let Some(item) = self.items.get(at) else { continue };
+            if item.roles == 0 {
+                (second, next) = (next, false);
+                continue;
+            }
             let length = usize::from(item.length);
             let joined =
                 || second && self.document.tokens.get(at + 1).is_some_and(|token| token.kind != TokenKind::Word);
@@ -202,17 +223,44 @@ impl<'a> Scan<'a> {
 
     /// The digits of a token as they are written, without separators.
     pub(super) fn plain_digits(&self, at: usize) -> Option<&'a str> {
-        if !self.may(at, DIGITS) {
-            return None;
-        }
-        let text = self.text(at);
-        (!text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())).then_some(text)
+        (at < self.end && self.items.get(at)?.digits > 0).then(|| self.text(at))
     }
 
     /// A whole number of at most `most` digits.
     pub(super) fn whole(&self, at: usize, most: usize) -> Option<u32> {
-        self.plain_digits(at).filter(|text| text.len() <= most)?.parse().ok()
+        let item = self.items.get(at).filter(|_| at < self.end)?;
+        (item.digits > 0 && usize::from(item.digits) <= most.min(9)).then_some(item.whole)
     }
+
+    /// The time composed at a token before, if that is still known.
+    pub(super) fn composed(&self, at: usize, proven: bool) -> Option<Composed> {
+        let slots = self.composed.borrow();
+        let (token, sure, found) = slots.get(slot(at, proven))?.as_ref()?;
+        (*token == at && *sure == proven).then(|| found.clone())
+    }
+
+    /// Keeps what composing gave at a token.
+    pub(super) fn keep_composed(&self, at: usize, proven: bool, found: Composed) {
+        if let Some(place) = self.composed.borrow_mut().get_mut(slot(at, proven)) {
+            *place = Some((at, proven, found));
+        }
+    }
+}
+
+fn slot(at: usize, proven: bool) -> usize {
+    at * 2 % 8 + usize::from(proven)
+}
+
+/// How many digits a text is made of, if of nothing else, and their number if it is of at most nine.
+fn plain(text: &str) -> (u8, u32) {
+    let mut whole = 0_u32;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return (0, 0);
+        }
+        whole = whole.wrapping_mul(10).wrapping_add(u32::from(byte - b'0'));
+    }
+    (u8::try_from(text.len()).unwrap_or(u8::MAX), whole)
 }
 
 /// True for a mark that may belong to the digits after it.

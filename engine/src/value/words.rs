@@ -267,13 +267,16 @@ impl Vocabulary {
         usize::from(index).checked_sub(1).and_then(|at| self.words.get(at)).map_or(0, |word| word.roles)
     }
 
+    /// True if a form may begin with a symbol; wrong now and then.
+    #[inline]
+    pub(super) fn begins(&self, symbol: Symbol) -> bool {
+        let bits = self.filter.get(((symbol.0 & FILTER) >> 6) as usize).copied().unwrap_or(0);
+        bits >> (symbol.0 & 63) & 1 != 0
+    }
+
     /// The word of a single token and that of the longest form that begins there, with its length: indices plus one.
     pub(super) fn read(&self, tokens: &[Token]) -> (u16, u16, u8) {
         let Some(first) = tokens.first() else { return (0, 0, 0) };
-        let bits = self.filter.get(((first.symbol.0 & FILTER) >> 6) as usize).copied().unwrap_or(0);
-        if bits >> (first.symbol.0 & 63) & 1 == 0 {
-            return (0, 0, 0);
-        }
         let Some(mut slot) = self.find(first.symbol) else { return (0, 0, 0) };
         let single = slot.word;
         let (mut best, mut length) = (0, 0);

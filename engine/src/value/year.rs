@@ -126,8 +126,10 @@ impl Scan<'_> {
             && !self.is_word(at + 1);
         let span = self.hyphen(at + 1)
             && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
-        led || event || named
+        led || event
+            || named
             || span
+            || at == self.start && at + 1 == self.end
             || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
             || self.mark(at.wrapping_sub(1), "(")
             || self.before(at, BETWEEN)
