@@ -1,6 +1,6 @@
 //! Where mentions stand in their sentences: clause, function, quotation.
 
-use tenure_engine::text::{Document, TokenKind};
+use tenure_engine::text::{BlockKind, Document, TokenKind, TokenSpan};
 
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Classes, Clause, ClauseKind, Phrases, Tag};
@@ -178,6 +178,7 @@ fn speakers(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Vec
             phrases.classes(*token).any(Classes::SAY.with(Classes::SPEECH)) && phrases.tag(*token).is_verb()
         };
         let speaker = after.filter(says).chain(before.filter(says)).find_map(|verb| speaker(document, mentions, verb));
+        let speaker = speaker_of_turn(document, mentions, quote.tokens).or(speaker);
         let speaker = speaker.or_else(|| last.filter(|(block, _)| *block == here).map(|(_, speaker)| speaker));
         let speaker = speaker.filter(|_| quote.speech);
         if let Some(speaker) = speaker {
@@ -186,6 +187,31 @@ fn speakers(document: &Document, phrases: &Phrases, mentions: &[Mention]) -> Vec
         found.push(speaker);
     }
     found
+}
+
+/// Who speaks in a turn of an interview: who its label names, in full or by initials, and for a label of one letter, if
+/// nothing is asked, the first person named before the interview.
+fn speaker_of_turn(document: &Document, mentions: &[Mention], turn: TokenSpan) -> Option<u32> {
+    let at = document.blocks.partition_point(|block| block.tokens.end <= turn.start);
+    let label = document.blocks.get(at.checked_sub(1)?).filter(|label| label.kind == BlockKind::Speaker)?;
+    let person = |mention: &&Mention| mention.kind == MentionKind::Person && mention.form == Form::Name;
+    let named = mentions.partition_point(|mention| mention.tokens.start < label.tokens.start);
+    let own = mentions.get(named).filter(person).filter(|mention| mention.tokens.end <= label.tokens.end);
+    if own.is_some() {
+        return Some(narrow(named));
+    }
+    let first = document.blocks.iter().find(|block| block.kind == BlockKind::Speaker)?.tokens.start;
+    let mut people = mentions.iter().enumerate().take_while(|(_, mention)| mention.tokens.start < first);
+    let letters: String = document.slice(label.span).chars().filter(|c| c.is_alphabetic()).collect();
+    let found = match letters.chars().count() {
+        1 if document.slice(document.bytes(turn)).ends_with('?') => None,
+        1 => people.find(|(_, mention)| person(mention)),
+        _ => people.find(|(_, mention)| {
+            let words = document.slice(mention.span).split_whitespace();
+            person(mention) && words.filter_map(|word| word.chars().next()).eq(letters.chars())
+        }),
+    };
+    found.map(|(index, _)| narrow(index))
 }
 
 /// The person right before a verb of saying, or right behind it.

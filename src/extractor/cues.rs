@@ -43,6 +43,8 @@ pub(crate) fn text_cues(lexicon: &Lexicon) -> TextCues {
         agencies: typed("credit-cue", "type", Some("agency")),
         furniture: typed("furniture-cue", "type", Some("start")),
         short_furniture: typed("furniture-cue", "type", Some("alone")),
+        notes: typed("furniture-cue", "type", Some("note")),
+        note_ends: typed("furniture-cue", "type", Some("note-end")),
     }
 }
 

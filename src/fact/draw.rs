@@ -43,7 +43,7 @@ fn claims(scene: &Scene<'_>, scratch: &mut Scratch) -> Vec<Claim> {
     let mut matches = Vec::new();
     for sentence in 0..document.sentences.len() {
         let kind = document.block_of(sentence).map(|block| block.kind);
-        if matches!(kind, Some(BlockKind::Furniture | BlockKind::Credit | BlockKind::Byline)) {
+        if matches!(kind, Some(BlockKind::Furniture | BlockKind::Credit | BlockKind::Byline | BlockKind::Speaker)) {
             continue;
         }
         let Some(lattice) = items.sentence(document, sentence) else { continue };

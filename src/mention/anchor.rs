@@ -337,8 +337,10 @@ fn date_of_document(document: &mut Document, mentions: &[Mention]) {
     }
 }
 
-/// Gives captions the date they state.
+/// Gives captions the date they state, and what stands below a line that is a date the day of that line, where a text
+/// has several such lines.
 fn dates_of_blocks(document: &mut Document, mentions: &[Mention]) {
+    let mut days: Vec<(usize, Date)> = Vec::new();
     for mention in mentions {
         let Some(date) = mention.figure.as_deref().and_then(full_date) else { continue };
         let Some(block) = document.sentences.get(mention.sentence as usize).map(|sentence| sentence.block as usize)
@@ -346,10 +348,34 @@ fn dates_of_blocks(document: &mut Document, mentions: &[Mention]) {
             continue;
         };
         let Some(here) = document.blocks.get(block) else { continue };
+        let next = document.blocks.get(block + 1).map_or(u32::MAX, |next| next.span.start);
+        let alone = document.text.get(here.span.end as usize..next.min(count(document.text.len())) as usize);
+        let alone = alone.is_none_or(|between| between.contains('\n'));
         if here.kind == BlockKind::Caption && here.date.is_none() {
             document.set_block_date(block, date);
+        } else if here.kind == BlockKind::Dateline && alone {
+            days.push((block, date));
         }
     }
+    let near = |day: Date| document.date.is_none_or(|date| (date - day).get_days().abs() <= MONTH);
+    if days.len() < 2 || !days.iter().all(|(_, day)| near(*day)) {
+        return;
+    }
+    for (at, (block, date)) in days.iter().enumerate() {
+        let end = days.get(at + 1).map_or(document.blocks.len(), |(next, _)| *next);
+        for block in *block..end {
+            if document.blocks.get(block).is_some_and(|block| block.date.is_none()) {
+                document.set_block_date(block, *date);
+            }
+        }
+    }
+}
+
+/// The days of a chronicle lie within this many of the day it was published.
+const MONTH: i32 = 31;
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 /// True for texts that tell of the past by its dates: their years lie well before the document's, and few of their

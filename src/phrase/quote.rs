@@ -1,6 +1,6 @@
 //! Quotations: what stands between quotation marks, over sentences and paragraphs.
 
-use tenure_engine::text::{Document, Token, TokenKind, TokenSpan};
+use tenure_engine::text::{BlockKind, Document, Token, TokenKind, TokenSpan};
 
 use super::{Quote, Tag};
 
@@ -27,6 +27,12 @@ struct Mark {
 pub(super) fn quotes(document: &Document, tags: &[Tag]) -> Vec<Quote> {
     let mut quotes = Vec::new();
     for (number, block) in document.blocks.iter().enumerate() {
+        // The words of a turn are said by who is named before them.
+        let turn = number.checked_sub(1).and_then(|before| document.blocks.get(before));
+        if turn.is_some_and(|before| before.kind == BlockKind::Speaker) {
+            quotes.push(Quote { tokens: block.tokens, speech: true, continued: false });
+            continue;
+        }
         let mut open: Option<(Style, u32)> = None;
         for at in block.tokens.start..block.tokens.end {
             let Some(mark) = mark(document, at, block.tokens) else { continue };

@@ -197,6 +197,7 @@ impl<'a> Teller<'a> {
             BlockKind::Credit => "credit",
             BlockKind::Quote => "quotation",
             BlockKind::ListItem => "list item",
+            BlockKind::Speaker => "name of who speaks",
             BlockKind::Furniture => "page furniture",
             _ => "paragraph",
         });

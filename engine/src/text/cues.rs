@@ -142,4 +142,8 @@ pub struct TextCues {
     pub furniture: Phrases,
     /// What is furniture if nothing or little follows.
     pub short_furniture: Phrases,
+    /// What notes of the desk begin with, however long they are ("Editor's note:").
+    pub notes: Phrases,
+    /// What notes of the desk end with ("contributed to this report").
+    pub note_ends: Phrases,
 }

@@ -22,6 +22,8 @@ pub enum BlockKind {
     Quote,
     /// An item of a list.
     ListItem,
+    /// Who speaks in the paragraph that follows ("Q:", "Ana Lund:"); a span of its own at the head of a turn.
+    Speaker,
     /// What belongs to the page, not to the article: links, cookie lines, newsletter calls.
     Furniture,
 }

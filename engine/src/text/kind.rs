@@ -9,6 +9,9 @@ const HEADLINE: usize = 25;
 /// A line of furniture, a byline or a credit has no more words than this.
 const SHORT: usize = 14;
 
+/// The words that end a note are looked for among this many tokens.
+const NOTE: usize = 6;
+
 /// A caption has no more words than this.
 const CAPTION: usize = 100;
 
@@ -41,6 +44,8 @@ pub(super) fn kind(
     }
     if line.words == 0 && own.iter().all(|token| token.kind != TokenKind::Number)
         || line.is_furniture(cues)
+        || line.is_note(cues)
+        || line.is_slug()
         || own.iter().all(|token| token.kind == TokenKind::Address)
     {
         return BlockKind::Furniture;
@@ -58,7 +63,9 @@ pub(super) fn kind(
         return BlockKind::Byline;
     }
     if stretch.marked == Some(BlockKind::ListItem) {
-        return BlockKind::ListItem;
+        // The items below "Most read" are links.
+        let link = before.furniture && line.words <= SHORT && !line.ended;
+        return if link { BlockKind::Furniture } else { BlockKind::ListItem };
     }
     if before.alone {
         return BlockKind::Paragraph;
@@ -128,6 +135,35 @@ impl<'a> Line<'a> {
         full(0)
             || short(0)
             || first > 0 && first <= 3 && (full(first) && !numbered || short(first) || numbered && full(first))
+    }
+
+    /// A note of the desk: what was corrected or added, who else reported.
+    fn is_note(&self, cues: &TextCues) -> bool {
+        if self.words > CAPTION {
+            return false;
+        }
+        let first = self.own.iter().position(|token| token.kind == TokenKind::Word).unwrap_or(0);
+        let end = self.own.iter().rposition(|token| token.kind == TokenKind::Word).map_or(0, |last| last + 1);
+        first < 3 && cues.notes.starts(self.from(first)).is_some()
+            || cues.note_ends.ends(self.own.get(end.saturating_sub(NOTE)..end).unwrap_or(&[]))
+    }
+
+    /// The name a desk gives a story: capitals joined by several hyphens or slashes, and no small word by it
+    /// ("NORLAND-BANK/CEO (UPDATE 1)"); or its end ("-30-").
+    fn is_slug(&self) -> bool {
+        if self.own.len() > SHORT || self.small > 0 {
+            return false;
+        }
+        let joined = |at: usize| {
+            let mark = matches!(self.word(at), "-" | "/");
+            mark && self.own.get(at).is_some_and(|token| token.glued)
+                && self.own.get(at + 1).is_some_and(|next| next.glued)
+        };
+        let capitals = self.own.iter().step_by(2).zip(0..);
+        let joints = capitals.take_while(|(token, at)| token.shape == Shape::Upper && (*at == 0 || joined(at * 2 - 1)));
+        let joints = joints.count();
+        let signs = |at: usize| self.own.get(at).is_some_and(|token| token.kind == TokenKind::Punctuation);
+        joints > 2 || self.own.len() == 3 && signs(0) && signs(2) && self.word(0) == "-" && self.word(2) == "-"
     }
 
     /// A line that is a date or a time and nothing more.

@@ -7,6 +7,7 @@ mod document;
 mod kind;
 mod page;
 mod parse;
+mod turn;
 mod part;
 mod sentence;
 mod span;

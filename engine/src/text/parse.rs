@@ -4,6 +4,7 @@ use super::block::{self, Markup};
 use super::kind::{self, Before};
 use super::part;
 use super::sentence::sentences;
+use super::turn;
 use super::{Block, BlockKind, Document, Sentence, Span, TextCues, TokenSpan, tokenize};
 
 /// What is known of a text besides its words.
@@ -32,6 +33,7 @@ impl Document {
         let mut all: Vec<Sentence> = Vec::new();
         let mut at = 0;
         let stretches = block::stretches(&text, options.markup);
+        let labels = turn::labels(&text, &stretches);
         let mut before = Before { alone: stretches.len() == 1, ..Before::default() };
         for (number, stretch) in stretches.iter().enumerate() {
             let next = stretches.get(number + 1).map_or(u32::MAX, |next| next.span.start);
@@ -42,10 +44,17 @@ impl Document {
                 continue;
             }
             before.heads = stretches.get(number + 1).is_some_and(|next| is_prose(next.span.of(&text)));
-            let kind = kind::kind(&text, *stretch, &tokens, within, before, cues);
-            before.furniture = kind == BlockKind::Furniture;
-            before.begun |= matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Quote);
-            for (kind, within) in part::parts(&text, &tokens, within, kind, cues) {
+            let label = labels.get(number).copied().filter(|label| *label > 0);
+            let pieces = match label {
+                Some(label) => turned(&tokens, within, stretch.span.start + label),
+                None => {
+                    let kind = kind::kind(&text, *stretch, &tokens, within, before, cues);
+                    before.furniture = kind == BlockKind::Furniture;
+                    before.begun |= matches!(kind, BlockKind::Headline | BlockKind::Paragraph | BlockKind::Quote);
+                    part::parts(&text, &tokens, within, kind, cues)
+                }
+            };
+            for (kind, within) in pieces {
                 let first = count(all.len());
                 for sentence in sentences(&text, &tokens, within, cues) {
                     let span = bytes(&tokens, sentence);
@@ -75,6 +84,15 @@ impl Document {
             block.date = Some(date);
         }
     }
+}
+
+/// The label of a turn and the words of who speaks, cut at a byte.
+fn turned(tokens: &[super::Token], within: TokenSpan, end: u32) -> Vec<(BlockKind, TokenSpan)> {
+    let own = tokens.get(within.range()).unwrap_or(&[]);
+    let cut = within.start + count(own.partition_point(|token| token.span.start < end));
+    let pieces = [(BlockKind::Speaker, within.start, cut), (BlockKind::Paragraph, cut, within.end)];
+    let pieces = pieces.map(|(kind, from, to)| (kind, TokenSpan::new(from, to)));
+    pieces.into_iter().filter(|(_, span)| !span.is_empty()).collect()
 }
 
 /// True for a paragraph rather than a line of a list of links.
