@@ -11,6 +11,9 @@ use crate::phrase::{Classes, Phrases, Tag};
 /// The longest noun phrase that is looked at, in tokens without the determiner.
 const LONGEST: u32 = 6;
 
+/// The most tokens between a form of "be" and the name that it tells.
+const NAMED: u32 = 4;
+
 /// A noun phrase that may stand for something, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Nominal {
@@ -145,10 +148,19 @@ impl Reader<'_> {
             let classes = self.phrases.classes(before);
             classes.any(Classes::BE.with(Classes::LINK)) || self.phrases.tag(before) == Tag::Preposition
         });
-        if !acts || beside || governed {
+        if !acts || beside || governed || self.is_named_after(end) {
             return None;
         }
         Some(Nominal { tokens: TokenSpan::new(start, end), what: What::Holder(index) })
+    }
+
+    /// True before a form of "be" and a name of somebody: "his successor is Ana Lund" tells who that is.
+    fn is_named_after(&self, token: u32) -> bool {
+        let Some(group) = self.phrases.verb_group_at(token) else { return false };
+        let links = self.phrases.classes(group.head).any(Classes::BE);
+        let at = self.mentions.partition_point(|mention| mention.tokens.start < group.tokens.end);
+        let next = self.mentions.get(at).filter(|next| next.tokens.start <= group.tokens.end + NAMED);
+        links && next.is_some_and(|next| next.kind == MentionKind::Person && next.form == Form::Name)
     }
 
     /// "both men".

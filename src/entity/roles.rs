@@ -10,6 +10,9 @@ use super::resolver::Resolver;
 use super::weights::Evidence;
 use crate::mention::{Form, Mention, MentionKind};
 
+/// Abbreviations of roles that are written without a point are shorter than so many bytes.
+const SHORT: usize = 6;
+
 /// Groups the roles among the mentions.
 pub(super) fn group(
     resolver: &Resolver,
@@ -27,13 +30,13 @@ pub(super) fn group(
         if let Some(group) = by_key.get(&key) {
             groups.join(*group, index, resolver.weights.weight(Evidence::SameName));
             if let Some(known) = groups.all.get_mut(*group).filter(|group| group.name.is_none()) {
-                known.name = name(document, mention);
+                known.name = name(document, lexicon, mention);
             }
             continue;
         }
         let mut group = Group::new(MentionKind::Role, index);
         group.entry = mention.entry;
-        group.name = name(document, mention);
+        group.name = name(document, lexicon, mention);
         by_key.insert(key, groups.add(group));
     }
     for at in by_key.into_values() {
@@ -58,7 +61,7 @@ fn key(document: &Document, lexicon: &Lexicon, mention: &Mention) -> Key {
 }
 
 /// The name of a role as the document writes it, unless in the plural or abbreviated.
-fn name(document: &Document, mention: &Mention) -> Option<String> {
+fn name(document: &Document, lexicon: &Lexicon, mention: &Mention) -> Option<String> {
     let plural = mention.role.as_deref().is_some_and(|parts| parts.plural);
     let tokens = document.tokens.get(core(mention).range()).unwrap_or(&[]);
     let short = |token: &Token| {
@@ -66,7 +69,13 @@ fn name(document: &Document, mention: &Mention) -> Option<String> {
         text.contains('.') || token.shape == Shape::Upper && text.len() < 5
     };
     let abbreviated = tokens.iter().any(short) || is_point(document, core(mention).end);
-    (!plural && !abbreviated).then(|| words(document, core(mention)))
+    let words = (!plural && !abbreviated).then(|| words(document, core(mention)))?;
+    // "prof" is the beginning of a word of the list, "secretary" a word of "secretary general".
+    let entry = mention.entry.filter(|_| core(mention).len() == 1 && words.len() < SHORT);
+    let entry = entry.and_then(|id| lexicon.entry(id));
+    let rest = entry.as_ref().and_then(|entry| entry.name().strip_prefix(words.as_str()));
+    let cut = rest.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+    (!cut).then_some(words)
 }
 
 /// True for the point of an abbreviation ("Sen."), which stands before a word and ends no sentence.

@@ -6,7 +6,7 @@ use tenure_engine::text::Document;
 
 use super::context::{self, Context};
 use super::post::ROLE;
-use super::{Claim, Fact, Modality, Tenure, derive, place, relate, tenure};
+use super::{Claim, Fact, Modality, Tenure, derive, following, hint, place, relate, tenure};
 use crate::entity::Entity;
 use crate::mention::Mention;
 
@@ -21,9 +21,12 @@ pub fn conclude(
     claims: &mut Vec<Claim>,
 ) -> (Vec<Tenure>, Vec<Fact>) {
     let context = Context { document, lexicon, mentions, entities };
+    context::offices(&context, claims);
+    hint::counterparts(&context, claims);
     context::roles(&context, claims, false);
     place::fill(&context, claims);
-    context::successions(&context, claims);
+    place::settle(&context, claims);
+    following::successions(&context, claims);
     context::roles(&context, claims, true);
     // Who may replace whom in no office is no succession: a player, a supplier.
     claims.retain(|claim| {
@@ -34,7 +37,8 @@ pub fn conclude(
     });
     place::fill(&context, claims);
     context::heads(&context, claims);
-    context::times(&context, claims);
+    following::plans(&context, claims);
+    following::times(&context, claims);
     let derived = derive::entailed(&context, book, claims);
     claims.extend(derived);
     let tenures = tenure::tenures(claims, |claim| context::is_post(&context, claim));

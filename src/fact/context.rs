@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tenure_engine::gazetteer::Lexicon;
+use tenure_engine::gazetteer::{Kind, Lexicon, slug};
 use tenure_engine::text::Document;
 
 use super::draft::{PLACE, hash, same};
-use super::post::{ORGANIZATION, ROLE, fits, head_of};
+use super::hint::opening;
+use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits, head_of};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
@@ -15,11 +16,8 @@ use crate::mention::{Mention, MentionKind};
 /// The id of the role that heads an organization of which the lists know no better.
 const HEAD: &str = "head";
 
-/// The most bytes between a name and words that go on with it (", who").
-const BESIDE: u32 = 8;
-
 /// How many claims about a person are looked at on either side of one.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 
 /// What context is read from.
 #[derive(Debug, Clone, Copy)]
@@ -44,12 +42,19 @@ impl<'a> Context<'a> {
     pub(super) fn role_entry(&self, claim: &Claim) -> Option<tenure_engine::gazetteer::EntryId> {
         let role = claim.args.get(ROLE)?;
         let mention = role.mention.and_then(|id| self.mentions.get(id as usize)).and_then(|mention| mention.entry);
-        self.entity(role).and_then(|entity| entity.entry).or(mention)
+        let entry = self.entity(role).and_then(|entity| entity.entry).or(mention);
+        entry.map(|id| self.holder_of(id).unwrap_or(id))
+    }
+
+    /// The role that an office is named by: that of the president for "presidency".
+    fn holder_of(&self, office: tenure_engine::gazetteer::EntryId) -> Option<tenure_engine::gazetteer::EntryId> {
+        let role = self.lexicon.entry(office)?.value(key::ROLE)?;
+        self.lexicon.find(MentionKind::Role.kind(), role)
     }
 
     /// An attribute of the list entry of a claim's role.
-    pub(super) fn role_attribute(&self, claim: &Claim, key: &str) -> Option<&'a str> {
-        self.role_entry(claim).and_then(|id| self.lexicon.entry(id)).and_then(|entry| entry.attribute(key))
+    pub(super) fn role_attribute(&self, claim: &Claim, key: Kind) -> Option<&'a str> {
+        self.role_entry(claim).and_then(|id| self.lexicon.entry(id)).and_then(|entry| entry.value(key))
     }
 
     /// An entity as an argument without words of its own.
@@ -111,13 +116,21 @@ pub(super) fn roles(context: &Context<'_>, claims: &mut Vec<Claim>, last: bool) 
             filled.push(None);
             continue;
         }
-        let mut found = posts_of(context, claims, &people, at);
+        // Who begins where somebody else leaves gets that post, and not the one he has.
+        let mut found: Vec<usize> = left(context, claims, at).into_iter().collect();
         if found.is_empty() {
-            found.extend(left(context, claims, at));
+            found = posts_of(context, claims, &people, at);
+        }
+        if found.is_empty() && claim.aspect == Some(Aspect::Begin) {
+            found.extend(opening(context, claims, at));
         }
         filled.push(match (found.is_empty(), last) {
             (true, false) => None,
-            (true, true) => Some(head(context, claim).into_iter().collect()),
+            // Who leaves an organization need not have led it.
+            (true, true) => {
+                let led = Some(claim).filter(|claim| claim.aspect != Some(Aspect::End));
+                Some(led.and_then(|claim| head(context, claim)).into_iter().collect())
+            }
             (false, _) => {
                 let from = found.into_iter().filter_map(|index| claims.get(index));
                 Some(from.map(|from| with_post(claim, from)).collect())
@@ -154,11 +167,30 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
     let Some(holder) = claim.args.get("holder") else { return Vec::new() };
     let sentence = context.sentence(claim);
     let ends = claim.aspect == Some(Aspect::End);
+    let begins = claim.aspect == Some(Aspect::Begin);
     // Who led a party did not do so as a baron.
     let organization = claim.args.get(ORGANIZATION).and_then(|argument| context.entity(argument));
     let suits = |other: &Claim| {
         other.args.contains_key(ORGANIZATION)
             || organization.is_none_or(|entity| fits(context.lexicon, context.role_entry(other), entity))
+    };
+    // Who leaves a company leaves a post in it, and no office of state.
+    let house = |other: &Claim| {
+        organization.is_none()
+            || !ends
+            || other.args.contains_key(ORGANIZATION)
+            || !matches!(
+                context.role_attribute(other, key::FAMILY),
+                Some(
+                    "head-of-state"
+                        | "head-of-state-deputy"
+                        | "head-of-government"
+                        | "minister"
+                        | "regional-head"
+                        | "royal"
+                        | "diplomat"
+                )
+            )
     };
     let fits_here = |other: &Claim| {
         let place = [ORGANIZATION, PLACE].iter().all(|key| match (claim.args.get(*key), other.args.get(*key)) {
@@ -169,12 +201,14 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
         let person = if about_office(other) { "holder" } else { "predecessor" };
         matches!(&*other.relation, "holds" | "succeeds")
             && other.args.contains_key(ROLE)
-            && other.args.get(person).is_some_and(|other| same(other, holder))
+            && (other.args.get(person).is_some_and(|other| same(other, holder))
+                || begins && other.args.get("successor").is_some_and(|other| same(other, holder)))
             && (other.positive || !about_office(other))
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
             && place
             && suits(other)
+            && house(other)
             && !(claim.status == Some(Status::Current) && other.status == Some(Status::Former))
             && !(ends && (other.status == Some(Status::Former) || other.aspect == Some(Aspect::Term)))
     };
@@ -237,12 +271,42 @@ fn head(context: &Context<'_>, claim: &Claim) -> Option<Claim> {
 }
 
 /// The role of this name as an argument, with its entity if the document has it.
-fn named_role(context: &Context<'_>, name: &str) -> Argument {
+pub(super) fn named_role(context: &Context<'_>, name: &str) -> Argument {
     let entity = (0..)
         .zip(context.entities)
         .find(|(_, entity)| entity.kind == MentionKind::Role && entity.name.eq_ignore_ascii_case(name))
         .map(|(index, _)| EntityIndex(index));
     Argument { text: name.to_owned(), entity, ..Argument::default() }
+}
+
+/// The role of a claim that its rule names, and no word of the text.
+fn by_rule(claim: &Claim) -> Option<&Argument> {
+    claim.args.get(ROLE).filter(|role| role.mention.is_none() && role.entity.is_none())
+}
+
+/// "The presidency" becomes the role of who holds it; a role that a rule names takes the words of the text for it.
+pub(super) fn offices(context: &Context<'_>, claims: &mut [Claim]) {
+    if claims.iter().any(|claim| by_rule(claim).is_some()) {
+        let people = People::new(claims);
+        for at in 0..claims.len() {
+            let Some(claim) = claims.get(at) else { continue };
+            let (Some(role), Some(holder)) = (by_rule(claim), claim.args.get("holder")) else { continue };
+            let Some(entry) = context.lexicon.find(MentionKind::Role.kind(), &slug(&role.text)) else { continue };
+            let alike = |other: &&Claim| context.role_entry(other) == Some(entry);
+            let own = people.near(holder, at).iter().filter_map(|index| claims.get(*index)).find(alike);
+            let known = own.and_then(|other| other.args.get(ROLE)).cloned();
+            if let (Some(known), Some(claim)) = (known, claims.get_mut(at)) {
+                claim.args.insert(ROLE.into(), Argument { mention: None, surface: None, ..known });
+            }
+        }
+    }
+    for claim in claims.iter_mut() {
+        let Some(role) = claim.args.get_mut(ROLE) else { continue };
+        let office = role.mention.and_then(|id| context.mentions.get(id as usize)).and_then(|mention| mention.entry);
+        let Some(holder) = office.and_then(|id| context.lexicon.entry(context.holder_of(id)?)) else { continue };
+        let named = named_role(context, holder.name());
+        (role.text, role.entity) = (named.text, named.entity);
+    }
 }
 
 /// "Chief", "leader" and the like of an organization whose head has a name of its own become that role.
@@ -251,6 +315,11 @@ pub(super) fn heads(context: &Context<'_>, claims: &mut [Claim]) {
         let Some(organization) = claim.args.get(ORGANIZATION).and_then(|argument| context.entity(argument)) else {
             continue;
         };
+        // "Policy chief" of a party is not its leader.
+        let field = claim.args.get(ROLE).and_then(|role| context.mentions.get(role.mention? as usize));
+        if field.is_some_and(|role| role.role.as_ref().is_some_and(|parts| parts.portfolio.is_some())) {
+            continue;
+        }
         let Some(head) = head_of(context.lexicon, context.role_entry(claim), organization) else { continue };
         let head = named_role(context, head.name());
         if let Some(role) = claim.args.get_mut(ROLE) {
@@ -262,141 +331,40 @@ pub(super) fn heads(context: &Context<'_>, claims: &mut [Claim]) {
 
 /// True for a role that is an office: not an occupation, unless the words say where it is held.
 pub(super) fn is_office(context: &Context<'_>, claim: &Claim) -> bool {
-    if context.role_attribute(claim, "relative") == Some("true")
-        || context.role_attribute(claim, "office") == Some("true")
+    if context.role_attribute(claim, key::RELATIVE) == Some("true")
+        || context.role_attribute(claim, key::OFFICE) == Some("true")
     {
         return false;
     }
-    match context.role_attribute(claim, "family") {
+    match context.role_attribute(claim, key::FAMILY) {
         Some("arts" | "professional" | "activist") => claim.args.contains_key(ORGANIZATION),
         Some("candidate") => has_place(claim),
-        Some("sport" | "royal") => has_place(claim) || context.role_attribute(claim, "holders") == Some("one"),
+        Some("sport" | "royal") => has_place(claim) || context.role_attribute(claim, key::HOLDERS) == Some("one"),
         _ => true,
     }
 }
 
 /// True for an office that makes a tenure: a bare "leader" or "chief" of nothing is no post, a "rebel leader" is one.
 pub(super) fn is_post(context: &Context<'_>, claim: &Claim) -> bool {
-    let bare = context.role_attribute(claim, "family") == Some("generic-head")
+    let bare = context.role_attribute(claim, key::FAMILY) == Some("generic-head")
         && !has_place(claim)
+        && !claim.evidence.cues.iter().any(|cue| cue == ELSEWHERE)
         && claim.args.get(ROLE).is_none_or(|role| !role.text.contains(' '));
     is_office(context, claim) && !bare
 }
 
-/// Gives successions without a time the one at which the predecessor leaves the same role, where the same words tell
-/// both, or the same sentence plans both.
-pub(super) fn times(context: &Context<'_>, claims: &mut [Claim]) {
-    let people = People::new(claims);
-    for at in 0..claims.len() {
-        let Some(claim) = claims.get(at).filter(|claim| claim.relation == "succeeds" && claim.time.is_none()) else {
-            continue;
-        };
-        let Some(predecessor) = claim.args.get("predecessor") else { continue };
-        let role = claim.args.get(ROLE).map(|role| &role.text);
-        let (span, sentence) = (claim.evidence.span, context.sentence(claim));
-        let together = |other: &Claim| {
-            let planned = [claim, other].iter().all(|claim| claim.modality == Modality::Planned);
-            span.start <= other.evidence.span.start && other.evidence.span.end <= span.end
-                || planned && context.sentence(other) == sentence
-        };
-        let leaves = |other: &&Claim| {
-            other.aspect == Some(Aspect::End)
-                && other.time.is_some()
-                && other.args.get("holder").is_some_and(|holder| same(holder, predecessor))
-                && other.args.get(ROLE).map(|role| &role.text) == role
-                && together(other)
-        };
-        let time = people.near(predecessor, at).iter().filter_map(|index| claims.get(*index)).find(leaves);
-        let time = time.and_then(|other| other.time.clone());
-        if let (Some(claim), Some(time)) = (claims.get_mut(at), time) {
-            claim.time = Some(time);
-            claim.evidence.inherited.insert("time".to_owned(), "end of the predecessor".to_owned());
-        }
-    }
+/// True for a claim that a verb tells, and no title or apposition.
+pub(super) fn said_by_verb(claim: &Claim) -> bool {
+    claim.evidence.captures.iter().any(|(name, _)| name == "verb")
 }
 
-/// Gives successions without a post the one their people have by other claims.
-pub(super) fn successions(context: &Context<'_>, claims: &mut [Claim]) {
-    let people = People::new(claims);
-    for at in 0..claims.len() {
-        let Some(claim) = claims.get(at) else { continue };
-        if claim.relation != "succeeds" || claim.args.contains_key(ROLE) {
-            continue;
-        }
-        let Some(from) = post_of_succession(context, claims, &people, at) else { continue };
-        let Some(from) = claims.get(from).cloned() else { continue };
-        let Some(claim) = claims.get_mut(at) else { continue };
-        let stated = has_place(claim);
-        for key in [ROLE, ORGANIZATION, PLACE] {
-            if let (Some(argument), false) = (from.args.get(key), key != ROLE && stated) {
-                claim.args.insert(key.into(), argument.clone());
-            }
-        }
-        claim.evidence.inherited.insert(ROLE.to_owned(), format!("claim {}", from.id));
-        claim.centibels += Reason::PersonContext.centibels();
-        if claim.time.is_none() && context.sentence(claim) == context.sentence(&from) {
-            claim.time = from.time.filter(|_| from.aspect == Some(Aspect::Begin));
-        }
-    }
-}
+/// The attributes of roles that are asked for.
+pub(super) mod key {
+    use tenure_engine::gazetteer::Kind;
 
-/// The claim that tells in which post one follows the other.
-fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, at: usize) -> Option<usize> {
-    let claim = claims.get(at)?;
-    let sentence = context.sentence(claim);
-    let (successor, predecessor) = (claim.args.get("successor")?, claim.args.get("predecessor")?);
-    let mut best: Option<((u32, usize, usize), usize)> = None;
-    let office = |other: &Claim| {
-        matches!(&*other.relation, "holds" | "succeeds")
-            && other.args.contains_key(ROLE)
-            && other.modality != Modality::Hypothetical
-            && is_office(context, other)
-    };
-    let near = [people.near(successor, at), people.near(predecessor, at)].concat();
-    for index in near.iter().copied().filter(|index| *index != at) {
-        let Some(other) = claims.get(index).filter(|other| office(other)) else { continue };
-        let theirs = context.sentence(other);
-        let far = theirs.abs_diff(sentence);
-        let holder = other.args.get("holder");
-        let by_successor = holder.is_some_and(|holder| same(holder, successor));
-        let by_predecessor = holder.is_some_and(|holder| same(holder, predecessor))
-            || other.args.get("successor").is_some_and(|other| same(other, predecessor));
-        let place = predecessor.surface.unwrap_or_default();
-        let start = other.evidence.span.start;
-        let beside = by_predecessor && far == 0 && start >= place.start && start <= place.end + BESIDE;
-        let grade = match other.aspect {
-            Some(_) if beside => 0,
-            // The successor is appointed to it here.
-            Some(Aspect::Begin) if by_successor && far == 0 => 0,
-            // The predecessor leaves it, or had it.
-            Some(Aspect::End) if by_predecessor => 1,
-            Some(Aspect::State | Aspect::Term | Aspect::Begin)
-                if by_predecessor && other.status != Some(Status::Former) =>
-            {
-                2
-            }
-            Some(_) if by_predecessor => 3,
-            Some(Aspect::Begin) if by_successor && far <= 1 => 4,
-            None if by_predecessor => 4,
-            Some(Aspect::State) if by_successor && other.status == Some(Status::Current) && far == 1 => 5,
-            Some(Aspect::Begin) if by_successor => 6,
-            Some(Aspect::State) if by_successor && other.status == Some(Status::Current) && far > 0 => 7,
-            _ => continue,
-        };
-        // A post that both are said to have had is surer than any other.
-        let both = u32::from(!near.iter().filter_map(|index| claims.get(*index)).any(|third| {
-            office(third)
-                && third.args.get(ROLE).map(|role| &role.text) == other.args.get(ROLE).map(|role| &role.text)
-                && third
-                    .args
-                    .get("holder")
-                    .is_some_and(|holder| same(holder, if by_successor { predecessor } else { successor }))
-        }));
-        // Of several posts the first one said.
-        let key = (grade * 2 + both, far, if far == 0 { index } else { index.abs_diff(at) });
-        if best.as_ref().is_none_or(|(known, _)| key < *known) {
-            best = Some((key, index));
-        }
-    }
-    best.map(|(_, index)| index)
+    pub(in crate::fact) const FAMILY: Kind = Kind::named("family");
+    pub(in crate::fact) const HOLDERS: Kind = Kind::named("holders");
+    pub(in crate::fact) const OFFICE: Kind = Kind::named("office");
+    pub(in crate::fact) const RELATIVE: Kind = Kind::named("relative");
+    pub(in crate::fact) const ROLE: Kind = Kind::named("role");
 }

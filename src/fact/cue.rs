@@ -44,7 +44,8 @@ fn reaches(scene: &Scene<'_>, lattice: &Lattice<'_>, cue: &Cue, found: &CueMatch
         let event = draft.claim.aspect != Some(Aspect::State);
         let gap = draft.tokens.start.checked_sub(found.tokens.end);
         let before = event && cue.scope.direction == Direction::After && gap.is_some_and(|gap| gap <= NEAR);
-        return before || draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
+        let around = event && cue.scope.direction == Direction::Over && found.tokens.overlaps(draft.tokens);
+        return before || around || draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
     };
     let scope = scope(scene, lattice, cue, found);
     scope.overlaps(predicate) || cue.scope.direction == Direction::Over && found.tokens.overlaps(predicate)
@@ -99,7 +100,8 @@ fn set(scene: &Scene<'_>, cue: &Cue, found: &CueMatch, draft: &mut Draft) -> boo
             ("status", Filler::Literal(value)) => {
                 let status = status(value);
                 match (claim.aspect, status) {
-                    (Some(Aspect::State) | None, _) => claim.status = status.or(claim.status),
+                    // What the rule or a word of the office says goes before words farther off.
+                    (Some(Aspect::State) | None, _) => claim.status = claim.status.or(status),
                     // "no longer leads" is an end.
                     (Some(Aspect::Term), Some(Status::Former)) => claim.status = status,
                     _ => {}

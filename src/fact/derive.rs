@@ -4,11 +4,17 @@ use std::collections::BTreeMap;
 
 use tenure_engine::rule::{Book, Filler};
 
-use super::context::{Context, People, about_office, is_office};
+use super::context::{Context, People, about_office, is_office, key};
 use super::draft::{PLACE, hash, same};
 use super::post::{ORGANIZATION, ROLE};
 use super::weight::Reason;
 use super::{Aspect, Bounds, Claim, Modality, Status};
+
+/// The words before the id of the claim that a role was inherited from.
+const INHERITED: &str = "claim ";
+
+/// The relation of deaths.
+const DIED: &str = "died";
 
 /// The claims that follow from those given, each naming what it follows from.
 pub(super) fn entailed(context: &Context<'_>, book: &Book, claims: &[Claim]) -> Vec<Claim> {
@@ -40,7 +46,11 @@ pub(super) fn entailed(context: &Context<'_>, book: &Book, claims: &[Claim]) -> 
             out.push(derived);
         }
     }
-    out.extend(deaths(claims));
+    if claims.iter().any(|claim| claim.relation == DIED) {
+        let mut all = [claims, &out].concat();
+        all.sort_by_key(|claim| claim.evidence.span);
+        out.extend(deaths(&all));
+    }
     out.extend(followed(context, claims));
     out.extend(unchanged(claims));
     out
@@ -89,7 +99,7 @@ fn from(claim: &Claim, relation: &str) -> Claim {
 fn deaths(claims: &[Claim]) -> Vec<Claim> {
     let mut out: Vec<Claim> = Vec::new();
     let died = claims.iter().filter(|claim| {
-        claim.relation == "died" && claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported)
+        claim.relation == DIED && claim.positive && matches!(claim.modality, Modality::Asserted | Modality::Reported)
     });
     let people = People::new(claims);
     for death in died {
@@ -106,8 +116,8 @@ fn deaths(claims: &[Claim]) -> Vec<Claim> {
             let role = |other: &Claim| other.args.get(ROLE).map(|role| role.text.clone());
             let over = own.iter().any(|other| {
                 role(other) == role(claim)
-                    && (other.aspect == Some(Aspect::End)
-                        || other.status == Some(Status::Former)
+                    && (other.aspect == Some(Aspect::End) && real(other)
+                        || other.status == Some(Status::Former) && other.time.is_none()
                         || other.until.is_some())
             });
             let held =
@@ -145,7 +155,7 @@ fn followed(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
     let mut ends: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
     let mut begins: BTreeMap<(String, String), Vec<&Claim>> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| about_office(claim) && claim.positive && is_office(context, claim)) {
-        let sole = context.role_attribute(claim, "holders") == Some("one");
+        let sole = context.role_attribute(claim, key::HOLDERS) == Some("one");
         let all = match claim.aspect {
             Some(Aspect::End) => &mut ends,
             Some(Aspect::Begin) if !matches!(claim.modality, Modality::Hypothetical) => &mut begins,
@@ -155,7 +165,7 @@ fn followed(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
             all.entry(post).or_default().push(claim);
         }
     }
-    let mut out = Vec::new();
+    let mut out = left(claims);
     for (post, leaving) in &ends {
         let Some(coming) = begins.get(post) else { continue };
         let person = |claim: &Claim| claim.args.get("holder").and_then(|holder| holder.entity);
@@ -169,26 +179,52 @@ fn followed(context: &Context<'_>, claims: &[Claim]) -> Vec<Claim> {
         if !one(leaving) || !one(coming) || person(end) == person(begin) || known {
             continue;
         }
-        let mut derived = from(begin, "succeeds");
-        derived.rule = "office/succeeds".into();
-        derived.derived_from = vec![end.id.clone(), begin.id.clone()];
-        for (role, source, key) in [("successor", begin, "holder"), ("predecessor", end, "holder")] {
-            if let Some(argument) = source.args.get(key) {
-                derived.args.insert(role.into(), argument.clone());
-            }
-        }
-        for key in [ROLE, ORGANIZATION, PLACE] {
-            if let Some(argument) = begin.args.get(key) {
-                derived.args.insert(key.into(), argument.clone());
-            }
-        }
-        derived.time.clone_from(&begin.time);
-        derived.modality = super::cue::weaker(begin.modality, end.modality);
-        derived.centibels += Reason::PersonContext.centibels();
-        derived.id = hash(&[&end.id, &begin.id, "succeeds"]);
-        out.push(derived);
+        out.push(follows(end, begin));
     }
     out
+}
+
+/// Who takes over the post that somebody leaves right before follows him.
+fn left(claims: &[Claim]) -> Vec<Claim> {
+    let of = |begin: &Claim| {
+        let id = begin.evidence.inherited.get(ROLE)?.strip_prefix(INHERITED)?;
+        let gives = |end: &&Claim| end.id == id && end.aspect == Some(Aspect::End) && about_office(end);
+        let end = claims.iter().find(gives)?;
+        let person = |claim: &Claim| claim.args.get("holder").and_then(|holder| holder.entity);
+        (person(end) != person(begin)).then_some(end)
+    };
+    let begins = claims.iter().filter(|claim| about_office(claim) && claim.aspect == Some(Aspect::Begin));
+    let begins = begins.filter(|claim| claim.positive && claim.modality != Modality::Hypothetical && !claim.acting);
+    let pairs = begins.filter_map(|begin| Some((of(begin)?, begin)));
+    let known = |begin: &Claim| {
+        let holder = begin.args.get("holder").and_then(|holder| holder.entity);
+        claims.iter().any(|claim| {
+            claim.relation == "succeeds" && claim.args.get("successor").and_then(|argument| argument.entity) == holder
+        })
+    };
+    pairs.filter(|(_, begin)| !known(begin)).map(|(end, begin)| follows(end, begin)).collect()
+}
+
+/// The succession that an end and a beginning make.
+fn follows(end: &Claim, begin: &Claim) -> Claim {
+    let mut derived = from(begin, "succeeds");
+    derived.rule = "office/succeeds".into();
+    derived.derived_from = vec![end.id.clone(), begin.id.clone()];
+    for (role, source, key) in [("successor", begin, "holder"), ("predecessor", end, "holder")] {
+        if let Some(argument) = source.args.get(key) {
+            derived.args.insert(role.into(), argument.clone());
+        }
+    }
+    for key in [ROLE, ORGANIZATION, PLACE] {
+        if let Some(argument) = begin.args.get(key) {
+            derived.args.insert(key.into(), argument.clone());
+        }
+    }
+    derived.time.clone_from(&begin.time);
+    derived.modality = super::cue::weaker(begin.modality, end.modality);
+    derived.centibels += Reason::PersonContext.centibels();
+    derived.id = hash(&[&end.id, &begin.id, "succeeds"]);
+    derived
 }
 
 /// A post that has not changed hands for so long was held for so long by who is followed in it now.

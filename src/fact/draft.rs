@@ -91,7 +91,11 @@ impl<'a> Scene<'a> {
         let relation = self.book.relation(&template.relation);
         let mut bindings: Vec<Vec<(&str, Argument)>> = vec![Vec::new()];
         for (role, filler) in &template.args {
-            let fillers = self.fill(rule, found, role, filler);
+            let mut fillers = self.fill(rule, found, role, filler);
+            // "Bolivia's consul in Arica" is that of Bolivia.
+            if role == PLACE {
+                fillers.truncate(1);
+            }
             if fillers.is_empty() {
                 if relation.and_then(|relation| relation.role(role)).is_some_and(|role| role.required) {
                     return;

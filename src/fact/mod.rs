@@ -13,6 +13,8 @@ mod tense;
 mod cue;
 mod draw;
 mod context;
+mod hint;
+mod following;
 mod place;
 mod derive;
 mod tenure;

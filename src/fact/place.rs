@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Context, People, about_office, has_place, is_office};
+use tenure_engine::text::BlockKind;
+
+use super::context::{Context, People, about_office, has_place, is_office, key, said_by_verb};
 use super::draft::{PLACE, same};
 use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
@@ -49,6 +51,23 @@ pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
         claim.args.insert(key.into(), Argument { mention: None, surface: None, ..argument });
         claim.evidence.inherited.insert(key.to_owned(), why.to_owned());
         claim.centibels += reason.centibels();
+    }
+}
+
+/// "The bishop of Umzimvubu": what is no known organization and a role of places is of is a place.
+pub(super) fn settle(context: &Context<'_>, claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|claim| posted(claim) && !claim.args.contains_key(PLACE)) {
+        let Some(argument) = claim.args.get(ORGANIZATION) else { continue };
+        let Some(entity) = context.entity(argument).filter(|entity| entity.entry.is_none()) else { continue };
+        let entry = context.role_entry(claim).and_then(|id| context.lexicon.entry(id));
+        let first = entry.and_then(|entry| entry.attributes("of").next());
+        let local = matches!(first, Some("city" | "region" | "place"));
+        if local
+            && !entity.name.contains(' ')
+            && let Some(argument) = claim.args.remove(ORGANIZATION)
+        {
+            claim.args.insert(PLACE.into(), argument);
+        }
     }
 }
 
@@ -124,10 +143,24 @@ impl<'c, 'a> Known<'c, 'a> {
     /// True for a title or an apposition that says of nothing what it is of; only companies and teams are left out by
     /// texts that are about them.
     fn titled(&self, claim: &Claim) -> bool {
-        let verbless = !claim.evidence.captures.iter().any(|(name, _)| name == "verb");
-        let family = self.context.role_attribute(claim, "family");
+        let verbless = !said_by_verb(claim);
+        let family = self.context.role_attribute(claim, key::FAMILY);
         let house = matches!(family, Some("corporate" | "sport" | "organization-head"));
-        claim.aspect == Some(Aspect::State) && verbless && !house
+        claim.aspect == Some(Aspect::State) && verbless && !house && !self.owned(claim)
+    }
+
+    /// True for "its president": the role is of what "its" stands for.
+    fn owned(&self, claim: &Claim) -> bool {
+        let mentions = self.context.mentions;
+        let role = claim.args.get(ROLE).and_then(|role| role.mention);
+        let Some((before, role)) =
+            role.and_then(|id| Some((mentions.get(id.checked_sub(1)? as usize)?, mentions.get(id as usize)?)))
+        else {
+            return false;
+        };
+        before.kind == MentionKind::Organization
+            && before.form == Form::Pronoun
+            && before.tokens.end == role.tokens.start
     }
 
     fn fits(&self, claim: &Claim, argument: &Argument) -> bool {
@@ -139,7 +172,7 @@ impl<'c, 'a> Known<'c, 'a> {
         let entry = entity.entry.and_then(|id| self.context.lexicon.entry(id));
         let party = entry.is_some_and(|entry| entry.attribute("type") == Some("party"));
         // What no words say of a state is a country and no city.
-        let family = self.context.role_attribute(claim, "family");
+        let family = self.context.role_attribute(claim, key::FAMILY);
         let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
         // Nor is it one of its bodies, which may have a president of their own.
         let body =
@@ -167,7 +200,7 @@ impl<'c, 'a> Known<'c, 'a> {
     /// The same role held elsewhere in the document, of one organization or place only.
     fn by_role(&self, claim: &Claim) -> Found {
         let role = claim.args.get(ROLE)?;
-        if self.context.role_attribute(claim, "holders") == Some("many") {
+        if self.context.role_attribute(claim, key::HOLDERS) == Some("many") {
             return None;
         }
         let found = self.roles.get(&role.text.to_lowercase())?.clone()?;
@@ -194,7 +227,7 @@ impl<'c, 'a> Known<'c, 'a> {
     /// True for two offices that may be of the same place: those of a state are so only within one family, for the
     /// mayor of a city is no president of it.
     fn akin(&self, a: &Claim, b: &Claim) -> bool {
-        let family = |claim: &Claim| self.context.role_attribute(claim, "family");
+        let family = |claim: &Claim| self.context.role_attribute(claim, key::FAMILY);
         let state = ["head-of-state", "head-of-government", "regional-head", "legislator", "royal"];
         let (a, b) = (family(a), family(b));
         // An ambassador to Japan is no minister of it.
@@ -285,6 +318,11 @@ impl<'c, 'a> Known<'c, 'a> {
                 .skip_while(|other| self.context.sentence(other) > here)
                 .take_while(|other| self.context.sentence(other) == here)
                 .take(MOST);
+            // Where a report was sent from says nothing of a post.
+            let kind = self.context.document.block_of(here).map(|block| block.kind);
+            if matches!(kind, Some(BlockKind::Dateline | BlockKind::Byline | BlockKind::Credit)) {
+                continue;
+            }
             if let Some(found) = self.only(claim, near) {
                 return Some((found, Reason::NearContext, "sentence before"));
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::draft::{hash, same};
+use super::hint::is_help;
 use super::tenure::odds;
 use super::{Argument, Claim, Fact, Modality, Status};
 use crate::entity::EntityIndex;
@@ -17,7 +18,10 @@ type Key<'a> = (&'a str, Option<EntityIndex>, Option<EntityIndex>);
 pub(super) fn facts(claims: &[Claim]) -> Vec<Fact> {
     let mut groups: Vec<(&Claim, Vec<&Claim>)> = Vec::new();
     let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| claim.relation != "holds" && claim.modality != Modality::Hypothetical) {
+    for claim in claims
+        .iter()
+        .filter(|claim| claim.relation != "holds" && claim.modality != Modality::Hypothetical && !is_help(claim))
+    {
         let entity = |role: &str| claim.args.get(role).and_then(|argument| argument.entity);
         let first = entity("successor").or_else(|| claim.args.values().find_map(|argument| argument.entity));
         let known = by_key.entry((&*claim.relation, first, entity("predecessor"))).or_default();

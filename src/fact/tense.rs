@@ -15,6 +15,7 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
     let Some(aspect) = draft.claim.aspect else { return };
     let group = draft.verb.and_then(|at| scene.phrases.verb_groups.get(at));
     let past = group.is_some_and(|group| is_past(scene, group));
+    let told = past && group.is_some_and(|group| !group.perfect || draft.open) && reported(scene, draft);
     let claim = &mut draft.claim;
     if group.is_some_and(|group| group.tense == Tense::Future && !group.negated) {
         claim.modality = weaker(claim.modality, Modality::Planned);
@@ -26,13 +27,19 @@ pub(super) fn settle(scene: &Scene<'_>, draft: &mut Draft) {
     if aspect == Aspect::Term && claim.until.is_none() && (draft.open || !past && group.is_some()) {
         claim.aspect = Some(Aspect::State);
     }
+    // "is leaving as editor": what is under way is not done.
+    let leaving = group.is_some_and(|group| group.progressive && group.tense == Tense::Present && !group.perfect);
+    if aspect == Aspect::End && leaving && !group.is_some_and(|group| group.passive) {
+        claim.modality = weaker(claim.modality, Modality::Planned);
+    }
     let state = claim.aspect == Some(Aspect::State);
     if state && claim.status.is_none() && matches!(claim.modality, Modality::Asserted | Modality::Reported) {
         let finite = group.is_some_and(|group| group.tense != Tense::None);
         claim.status = match group {
             _ if claim.until.is_some() => None,
-            Some(group) if past && !group.perfect && reported(scene, draft.sentence, draft.verb) => None,
-            Some(_) if past && draft.open => None,
+            _ if told => None,
+            // "had been deputy since 1993" is over, "was mayor since 1993" may not be.
+            Some(group) if past && draft.open && !group.perfect => None,
             Some(_) if past => Some(Status::Former),
             Some(group) if group.tense == Tense::Future => None,
             Some(_) if finite => Some(Status::Current),
@@ -63,9 +70,9 @@ fn is_past(scene: &Scene<'_>, group: &VerbGroup) -> bool {
 }
 
 /// True if the verb stands after a verb of speech in the past in its sentence: "said he was chairman" says that he is.
-fn reported(scene: &Scene<'_>, sentence: usize, verb: Option<usize>) -> bool {
-    let Some(verb) = verb else { return false };
-    let Some(start) = scene.document.sentences.get(sentence).map(|sentence| sentence.tokens.start) else {
+fn reported(scene: &Scene<'_>, draft: &Draft) -> bool {
+    let Some(verb) = draft.verb else { return false };
+    let Some(start) = scene.document.sentences.get(draft.sentence).map(|sentence| sentence.tokens.start) else {
         return false;
     };
     let groups = scene.phrases.verb_groups.get(..verb).unwrap_or(&[]);

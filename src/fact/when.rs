@@ -135,7 +135,7 @@ fn belongs(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, (far, before): (u3
     if draft.claim.relation == SAID && far > BESIDE {
         return false;
     }
-    if !before || far <= BESIDE {
+    if !before {
         return true;
     }
     let comma = scene.document.tokens.get(date.end as usize);
@@ -143,8 +143,19 @@ fn belongs(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, (far, before): (u3
     if comma && draft.tokens.start < date.start {
         return false;
     }
+    if far <= BESIDE {
+        return true;
+    }
     let own = head(scene, draft);
     let clause = scene.phrases.clause_at(date.start).map(|clause| clause.tokens);
+    // "in 1997, a year before he was elected": the date is that of something else.
+    let event = own.unwrap_or(draft.tokens.start);
+    let from = scene.mentions.partition_point(|mention| mention.tokens.start < date.end);
+    let mut between =
+        scene.mentions.get(from..).unwrap_or(&[]).iter().take_while(|mention| mention.tokens.start < event);
+    if between.any(|mention| mention.kind == MentionKind::Figure(FigureKind::Duration)) {
+        return false;
+    }
     let others = heads.iter().filter(|other| own != Some(**other) && **other < date.start);
     !clause.is_some_and(|clause| {
         let mut others = others.filter(|other| clause.start <= **other && **other < clause.end);

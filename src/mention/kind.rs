@@ -39,6 +39,11 @@ pub(super) const VERB: Kind = Kind::named("verb");
 pub(super) const OTHER: Kind = Kind::named("other-name");
 pub(super) const MONTH: Kind = Kind::named("month");
 pub(super) const WEEKDAY: Kind = Kind::named("weekday");
+pub(super) const NOUN: Kind = Kind::named("noun");
+pub(super) const ADVERB: Kind = Kind::named("adverb");
+pub(super) const TIME_UNIT: Kind = Kind::named("time-unit");
+pub(super) const PART_OF_DAY: Kind = Kind::named("part-of-day");
+pub(super) const TIME_WORD: Kind = Kind::named("time-word");
 
 /// Keys of attributes.
 pub(super) mod key {
@@ -48,6 +53,7 @@ pub(super) mod key {
     pub(in crate::mention) const BEFORE: Kind = Kind::named("before");
     pub(in crate::mention) const CASE: Kind = Kind::named("case");
     pub(in crate::mention) const CENTIBELS: Kind = Kind::named("centibels");
+    pub(in crate::mention) const COMPOUND: Kind = Kind::named("compound");
     pub(in crate::mention) const GENDER: Kind = Kind::named("gender");
     pub(in crate::mention) const JOINS: Kind = Kind::named("joins");
     pub(in crate::mention) const MODIFIES: Kind = Kind::named("modifies");
@@ -75,5 +81,6 @@ pub(super) mod value {
     pub(in crate::mention) const ORGANIZATION: Symbol = Symbol::named("organization");
     pub(in crate::mention) const PERSON: Symbol = Symbol::named("person");
     pub(in crate::mention) const PLACE: Symbol = Symbol::named("place");
+    pub(in crate::mention) const ROLE: Symbol = Symbol::named("role");
     pub(in crate::mention) const TEAM: Symbol = Symbol::named("team");
 }

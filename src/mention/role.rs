@@ -5,12 +5,15 @@ use tenure_engine::text::TokenSpan;
 
 use super::RoleParts;
 use super::clue::{Clue, Sum, Tally};
-use super::kind::{self, key};
+use super::kind::{self, key, value};
 use super::memory::span;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
 use crate::phrase::{Classes, Phrases};
+
+/// The most nouns that make the field of a role.
+const FIELD: usize = 2;
 
 /// A role found in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +53,7 @@ impl Around {
 }
 
 /// All roles of a document, in order of first token.
-pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
+pub(super) fn roles(scene: &Scene<'_>, phrases: &Phrases) -> Vec<Role> {
     let around = Around::new(&scene.lookups);
     let mut found: Vec<Role> = Vec::new();
     let mut covered = 0;
@@ -65,12 +68,12 @@ pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
             continue;
         }
         let from = from.max(found.last().map_or(0, |role| role.core.end as usize));
-        let mut role = read(scene, &around, lookup, from, to);
+        let mut role = read(scene, phrases, &around, lookup, (from, to));
         // "Deputy" before a field and "minister" is a rank and no role of its own.
         if found.last().is_some_and(|last| role.parts.portfolio.is_some() && is_rank_of(&around, last, &role)) {
             found.pop();
             let from = (sentence.tokens.start as usize).max(found.last().map_or(0, |last| last.core.end as usize));
-            role = read(scene, &around, lookup, from, to);
+            role = read(scene, phrases, &around, lookup, (from, to));
         }
         covered = role.core.end as usize;
         found.push(role);
@@ -94,11 +97,11 @@ fn modifies_next(scene: &Scene<'_>, lookup: &Lookup) -> bool {
 }
 
 /// A role with what belongs to it on both sides.
-fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: usize) -> Role {
+fn read(scene: &Scene<'_>, phrases: &Phrases, around: &Around, lookup: &Lookup, (from, to): (usize, usize)) -> Role {
     let (mut start, mut end) = (lookup.tokens.start as usize, lookup.tokens.end as usize);
     let mut portfolio = None;
-    let holds_portfolio = scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.value(key::PORTFOLIO).is_some());
-    if holds_portfolio {
+    let has = |key| scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.value(key).is_some());
+    if has(key::PORTFOLIO) {
         let first = fields_before(around, scene, start, from).or_else(|| capitals_before(scene, start, from));
         if let Some(first) = first {
             portfolio = Some(span(first, start));
@@ -107,6 +110,13 @@ fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: us
             portfolio = Some(span(first, last));
             end = last;
         }
+    }
+    if portfolio.is_none()
+        && has(key::COMPOUND)
+        && let Some(first) = fields_before(around, scene, start, from).or_else(|| nouns_before(scene, start, from))
+    {
+        portfolio = Some(span(first, start));
+        start = first;
     }
     let core_end = end;
     let mut modifiers = Vec::new();
@@ -120,6 +130,10 @@ fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: us
         else {
             break;
         };
+        // "The soldiers ousted President Vos" says what they did.
+        if !hyphen && is_verb(phrases, first) {
+            break;
+        }
         let modifies = scene.lexicon.entry(entry).and_then(|entry| entry.value(key::MODIFIES)).unwrap_or("");
         if modifies == "rank" && core_start == wide {
             core_start = first;
@@ -157,6 +171,12 @@ fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, from: usize, to: us
     }
 }
 
+/// True for the main verb of a clause.
+fn is_verb(phrases: &Phrases, token: usize) -> bool {
+    let at = phrases.verb_groups.partition_point(|group| (group.head as usize) < token);
+    phrases.verb_groups.get(at).is_some_and(|group| group.head as usize == token && (group.finite || group.infinitive))
+}
+
 /// Where the fields before "minister" begin: "finance", "foreign affairs and trade".
 fn fields_before(around: &Around, scene: &Scene<'_>, start: usize, from: usize) -> Option<usize> {
     let (mut first, _) = around.ending(start, from, kind::PORTFOLIO)?;
@@ -190,6 +210,35 @@ fn capitals_before(scene: &Scene<'_>, start: usize, from: usize) -> Option<usize
     (first < start && !scene.lookups_at(first).iter().any(|lookup| lookup.kind == kind::ROLE_MODIFIER)).then_some(first)
 }
 
+/// Where nouns in small letters before "director" or "chief" begin: the field of "sales director", "drug policy chief".
+fn nouns_before(scene: &Scene<'_>, start: usize, from: usize) -> Option<usize> {
+    let other = flag::CAPITAL
+        | flag::FUNCTION
+        | flag::ROLE
+        | flag::PERSON_NOUN
+        | flag::BODY_NOUN
+        | flag::BODY
+        | flag::CALENDAR
+        | flag::HONORIFIC;
+    let noun = |at: usize| {
+        let Some(token) = scene.document.tokens.get(at).filter(|_| !scene.word(at).is(other)) else { return false };
+        if scene.lookups_at(at).iter().any(|lookup| lookup.kind == kind::ROLE_MODIFIER) {
+            return false;
+        }
+        let (mut noun, mut time) = (false, false);
+        scene.lexicon.each_word(token.symbol, |reading| {
+            noun |= reading.kind == kind::NOUN;
+            time |= matches!(reading.kind, kind::TIME_UNIT | kind::PART_OF_DAY | kind::ADVERB | kind::TIME_WORD);
+        });
+        noun && !time
+    };
+    let mut first = start;
+    while first > from && start - first < FIELD && noun(first - 1) {
+        first -= 1;
+    }
+    (first < start).then_some(first)
+}
+
 /// The fields after "minister of": "finance", "trade, industry and energy".
 fn fields_after(scene: &Scene<'_>, end: usize, to: usize) -> Option<(usize, usize)> {
     if !scene.is(end, flag::OF | flag::FOR) {
@@ -211,6 +260,18 @@ fn fields_after(scene: &Scene<'_>, end: usize, to: usize) -> Option<(usize, usiz
         }
     }
     last.map(|last| (first, last))
+}
+
+/// True for a preposition that roles follow ("as").
+fn tells_role(scene: &Scene<'_>, at: usize) -> bool {
+    let mut found = false;
+    if let Some(token) = scene.document.tokens.get(at) {
+        scene.lexicon.each_word(token.symbol, |reading| {
+            found |= reading.kind == kind::PREPOSITION
+                && scene.lexicon.entry(reading.entry).is_some_and(|entry| entry.has(key::TYPE, value::ROLE));
+        });
+    }
+    found
 }
 
 /// The roles as candidates for the choice.
@@ -246,7 +307,9 @@ pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &m
         let linked = Classes::BE.with(Classes::LINK).with(Classes::ADVERB);
         scene.is(at as usize, flag::COMMA) || phrases.classes(at).any(linked)
     });
-    let of = of || scene.is(end, flag::OF) && (scene.is(start, flag::ARTICLE) || said);
+    // "joined as head of research".
+    let serves = || start.checked_sub(1).is_some_and(|at| role.weak && tells_role(scene, at));
+    let of = of || scene.is(end, flag::OF) && (scene.is(start, flag::ARTICLE) || said || serves());
     if named(end) || of || before || scene.is(start, flag::ARTICLE) && !role.parts.modifiers.is_empty() {
         tally.add(Clue::RoleConfirmed);
     }
