@@ -82,11 +82,6 @@ impl Items {
         let listed = next.saturating_add(1);
         let mut entries = Vec::new();
         for lookup in listed_here {
-            // "The soldiers ousted President Vos": a verb says what was done, and nothing of the office.
-            let verb = lookup.kind == kind::ROLE_MODIFIER && is_verb(document, phrases, lookup.tokens.start);
-            if verb {
-                continue;
-            }
             builder.listed(listed.saturating_add(count(entries.len())), lookup);
             entries.push(lookup.entry);
         }
@@ -114,14 +109,6 @@ impl Items {
     pub(super) fn entry(&self, id: u32) -> Option<EntryId> {
         self.entries.get(id.checked_sub(self.listed)? as usize).copied()
     }
-}
-
-/// True for the main verb of a clause.
-fn is_verb(document: &Document, phrases: &Phrases, token: u32) -> bool {
-    let at = phrases.verb_groups.partition_point(|group| group.head < token);
-    let glued = document.tokens.get(token as usize).is_some_and(|token| token.glued);
-    let verb = phrases.verb_groups.get(at).filter(|group| group.head == token);
-    !glued && verb.is_some_and(|group| group.finite || group.infinitive)
 }
 
 /// Titles that stand right before a name and are no mention themselves: sorted by the token after them.

@@ -50,7 +50,7 @@ impl Finder {
     ) -> Found {
         let words = word::words(document, lexicon, &self.classes, &lookups);
         let mut scene = Scene::new(document, lexicon, &self.weights, words, lookups);
-        let roles = role::roles(&scene, phrases);
+        let roles = role::roles(&scene);
         let mut all = All::gather(&scene, &roles, phrases, &figures);
         scene.memory = all.first_pass(&scene);
         scene.memory.mark(&document.tokens, &mut scene.words);

@@ -53,7 +53,7 @@ impl Around {
 }
 
 /// All roles of a document, in order of first token.
-pub(super) fn roles(scene: &Scene<'_>, phrases: &Phrases) -> Vec<Role> {
+pub(super) fn roles(scene: &Scene<'_>) -> Vec<Role> {
     let around = Around::new(&scene.lookups);
     let mut found: Vec<Role> = Vec::new();
     let mut covered = 0;
@@ -68,12 +68,12 @@ pub(super) fn roles(scene: &Scene<'_>, phrases: &Phrases) -> Vec<Role> {
             continue;
         }
         let from = from.max(found.last().map_or(0, |role| role.core.end as usize));
-        let mut role = read(scene, phrases, &around, lookup, (from, to));
+        let mut role = read(scene, &around, lookup, (from, to));
         // "Deputy" before a field and "minister" is a rank and no role of its own.
         if found.last().is_some_and(|last| role.parts.portfolio.is_some() && is_rank_of(&around, last, &role)) {
             found.pop();
             let from = (sentence.tokens.start as usize).max(found.last().map_or(0, |last| last.core.end as usize));
-            role = read(scene, phrases, &around, lookup, (from, to));
+            role = read(scene, &around, lookup, (from, to));
         }
         covered = role.core.end as usize;
         found.push(role);
@@ -97,7 +97,7 @@ fn modifies_next(scene: &Scene<'_>, lookup: &Lookup) -> bool {
 }
 
 /// A role with what belongs to it on both sides.
-fn read(scene: &Scene<'_>, phrases: &Phrases, around: &Around, lookup: &Lookup, (from, to): (usize, usize)) -> Role {
+fn read(scene: &Scene<'_>, around: &Around, lookup: &Lookup, (from, to): (usize, usize)) -> Role {
     let (mut start, mut end) = (lookup.tokens.start as usize, lookup.tokens.end as usize);
     let mut portfolio = None;
     let has = |key| scene.lexicon.entry(lookup.entry).is_some_and(|entry| entry.value(key).is_some());
@@ -130,10 +130,6 @@ fn read(scene: &Scene<'_>, phrases: &Phrases, around: &Around, lookup: &Lookup, 
         else {
             break;
         };
-        // "The soldiers ousted President Vos" says what they did.
-        if !hyphen && is_verb(phrases, first) {
-            break;
-        }
         let modifies = scene.lexicon.entry(entry).and_then(|entry| entry.value(key::MODIFIES)).unwrap_or("");
         if modifies == "rank" && core_start == wide {
             core_start = first;
@@ -169,12 +165,6 @@ fn read(scene: &Scene<'_>, phrases: &Phrases, around: &Around, lookup: &Lookup, 
         parts,
         weak: lookup.weak,
     }
-}
-
-/// True for the main verb of a clause.
-fn is_verb(phrases: &Phrases, token: usize) -> bool {
-    let at = phrases.verb_groups.partition_point(|group| (group.head as usize) < token);
-    phrases.verb_groups.get(at).is_some_and(|group| group.head as usize == token && (group.finite || group.infinitive))
 }
 
 /// Where the fields before "minister" begin: "finance", "foreign affairs and trade".

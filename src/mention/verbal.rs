@@ -6,11 +6,17 @@ use tenure_engine::gazetteer::Lookup;
 use super::kind;
 use crate::phrase::{Phrases, Tag};
 
-/// Takes out the modifiers of roles that are the finite verb of their clause.
+/// Takes out the modifiers of roles that are the finite verb of their clause, or one after "to".
 pub fn leave_verbs(lookups: &mut Vec<Lookup>, phrases: &Phrases) {
     lookups.retain(|lookup| {
         let at = lookup.tokens.start;
-        lookup.kind != kind::ROLE_MODIFIER || phrases.tag(at) != Tag::Finite
+        let before = at.checked_sub(1).map(|before| phrases.tag(before));
+        let verb = match phrases.tag(at) {
+            Tag::Finite => true,
+            Tag::Base => before == Some(Tag::Infinitive),
+            _ => false,
+        };
+        lookup.kind != kind::ROLE_MODIFIER || !verb
     });
 }
 
@@ -41,5 +47,6 @@ mod tests {
     fn a_verb_modifies_nothing() {
         check("The king sacked Minister Lund on Monday.", &[]);
         check("The senate removed President Vos from office.", &[]);
+        check("She hopes to designate mayor Lund as her heir.", &[]);
     }
 }
