@@ -43,8 +43,7 @@ impl Phrases {
     #[must_use]
     pub fn starts(&self, tokens: &[Token]) -> Option<usize> {
         let first = tokens.first()?.symbol;
-        let (word, bit) = place(first);
-        if self.filter.get(word).is_none_or(|slot| slot & bit == 0) {
+        if !self.may_start(first) {
             return None;
         }
         let from = self.phrases.partition_point(|phrase| phrase.first() < Some(&first));
@@ -58,7 +57,21 @@ impl Phrases {
     /// Where the first of the phrases stands in these tokens, and how long it is.
     #[must_use]
     pub fn find(&self, tokens: &[Token]) -> Option<(usize, usize)> {
-        (0..tokens.len()).find_map(|at| self.starts(tokens.get(at..)?).map(|length| (at, length)))
+        for (at, token) in tokens.iter().enumerate() {
+            if self.may_start(token.symbol)
+                && let Some(length) = self.starts(tokens.get(at..)?)
+            {
+                return Some((at, length));
+            }
+        }
+        None
+    }
+
+    /// False for a word that surely begins no phrase.
+    #[inline]
+    fn may_start(&self, word: Symbol) -> bool {
+        let (slot, bit) = place(word);
+        self.filter.get(slot).is_some_and(|slot| slot & bit != 0)
     }
 
     /// True if one of the phrases stands anywhere in these tokens.
@@ -74,6 +87,7 @@ impl Phrases {
     }
 }
 
+#[inline]
 fn place(symbol: Symbol) -> (usize, u64) {
     (usize::try_from(symbol.0 >> 60).unwrap_or(0), 1 << ((symbol.0 >> 54) & 63))
 }

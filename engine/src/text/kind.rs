@@ -1,7 +1,7 @@
 //! Telling what a stretch of text is: headline, byline, caption, credit, furniture, paragraph.
 
 use super::block::Stretch;
-use super::{BlockKind, Shape, TextCues, Token, TokenKind, TokenSpan};
+use super::{BlockKind, Shape, Symbol, TextCues, Token, TokenKind, TokenSpan};
 
 /// A first line up to this many words is a headline.
 const HEADLINE: usize = 25;
@@ -14,6 +14,9 @@ const NOTE: usize = 6;
 
 /// A caption has no more words than this.
 const CAPTION: usize = 100;
+
+/// The point that ends a sentence.
+const POINT: Symbol = Symbol::named(".");
 
 /// What was met before a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,9 +103,12 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn new(document: &'a str, stretch: Stretch, own: &'a [Token]) -> Self {
         let text = stretch.span.of(document);
-        let words = own.iter().filter(|token| token.kind == TokenKind::Word).count();
-        let small = own.iter().filter(|token| token.shape == Shape::Lower).count();
-        let points = own.iter().filter(|token| token.span.of(document) == ".").count();
+        let (mut words, mut small, mut points) = (0, 0, 0);
+        for token in own {
+            words += usize::from(token.kind == TokenKind::Word);
+            small += usize::from(token.shape == Shape::Lower);
+            points += usize::from(token.symbol == POINT);
+        }
         Self {
             text, document, own, words, small, points, ended: text.ends_with(['.', '!', '?', '"', '”', '’', ';'])
         }

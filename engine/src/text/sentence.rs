@@ -69,15 +69,15 @@ impl<'a> Splitter<'a> {
     /// True if a sentence may end with this token; the sentence began at `start`.
     fn ends(&self, start: u32, at: u32) -> bool {
         let Some(token) = self.token(at) else { return false };
-        let here = self.word(at);
-        let following = self.token(at + 1);
-        if token.kind == TokenKind::Word && here.ends_with('.') {
+        if token.kind == TokenKind::Word {
             // "U.S.", "p.m." and initials end a sentence only before a word that begins sentences.
-            return following.is_none() || self.starter(at + 1);
+            let last = (token.span.end as usize).checked_sub(1).and_then(|last| self.text.as_bytes().get(last));
+            return last == Some(&b'.') && (self.token(at + 1).is_none() || self.starter(at + 1));
         }
         if token.kind != TokenKind::Punctuation {
             return false;
         }
+        let here = self.word(at);
         match here {
             "!" | "?" | "…" | "。" => true,
             "." if self.word(at + 1) == "." => false,

@@ -60,11 +60,15 @@ pub(super) struct Folder(u64);
 
 impl Default for Folder {
     fn default() -> Self {
-        Self(SEED)
+        Self::new()
     }
 }
 
 impl Folder {
+    pub(super) const fn new() -> Self {
+        Self(SEED)
+    }
+
     #[inline]
     pub(super) const fn add(&mut self, byte: u8) {
         self.0 = step(self.0, byte);

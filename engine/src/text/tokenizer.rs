@@ -39,6 +39,24 @@ const CLASS: [Class; 256] = {
     table
 };
 
+/// The symbols of single bytes of ASCII: marks, signs and digits.
+const SINGLE: [Symbol; 256] = {
+    let mut table = [Symbol(0); 256];
+    let mut i = 0;
+    while i < 128 {
+        #[expect(clippy::cast_possible_truncation, reason = "the index stays below 128")]
+        let byte = i as u8;
+        let mut folder = Folder::new();
+        folder.add(byte);
+        table[i] = folder.symbol();
+        i += 1;
+    }
+    table
+};
+
+/// A longer word keeps no point after it, and is not the start of an address before one ("www.").
+const PLAIN: u32 = 3;
+
 /// The last byte of the sign of degrees.
 const DEGREE: u8 = 0xb0;
 
@@ -50,8 +68,13 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut scanner = Scanner { text, bytes: text.as_bytes(), at: 0 };
     let mut end = 0;
     while let Some(start) = scanner.skip_space() {
-        let kind = scanner.take(start);
-        scanner.split(start, kind, end == start && end > 0, &mut tokens);
+        let glued = end == start && end > 0;
+        if let Some(token) = scanner.plain_word(start, glued) {
+            tokens.push(token);
+        } else {
+            let kind = scanner.take(start);
+            scanner.split(start, kind, glued, &mut tokens);
+        }
         end = scanner.at;
     }
     tokens
@@ -87,6 +110,37 @@ impl Scanner<'_> {
                 _ => return (self.at < u32::MAX as usize).then_some(self.at),
             }
         }
+    }
+
+    /// Takes a word of ASCII letters and what follows it decides nothing: most words, in one pass. None for all else.
+    #[inline]
+    fn plain_word(&mut self, start: usize, glued: bool) -> Option<Token> {
+        let mut folder = Folder::default();
+        let (mut length, mut upper) = (0, 0);
+        for byte in self.bytes.get(start..)? {
+            let small = byte | 0x20;
+            if small.wrapping_sub(b'a') >= 26 {
+                break;
+            }
+            folder.add(small);
+            upper += u32::from(*byte != small);
+            length += 1;
+        }
+        let end = start + length as usize;
+        match self.class(end) {
+            None | Some(Class::Space) => {}
+            // A colon may begin an address, a point belongs to short words.
+            Some(Class::Mark) if self.bytes.get(end) != Some(&b':') => {}
+            Some(Class::Point) if length > PLAIN => {}
+            _ => return None,
+        }
+        if length == 0 {
+            return None;
+        }
+        self.at = end;
+        let first_upper = self.bytes.get(start).is_some_and(u8::is_ascii_uppercase);
+        let shape = shape(length, upper, first_upper);
+        Some(Token { span: span(start, end), symbol: folder.symbol(), kind: TokenKind::Word, shape, glued })
     }
 
     /// Takes one token from `start` and says what it is.
@@ -264,11 +318,17 @@ impl Scanner<'_> {
     }
 
     fn token(&self, start: usize, end: usize, kind: TokenKind, glued: bool) -> Token {
-        let word = self.text.get(start..end).unwrap_or("");
-        let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        let (symbol, shape) = read(word);
-        Token { span: Span::new(offset(start), offset(end)), symbol, kind, shape, glued }
+        let (symbol, shape) = match self.bytes.get(start..end) {
+            Some([byte]) if byte.is_ascii() && !byte.is_ascii_alphabetic() => (SINGLE[usize::from(*byte)], Shape::None),
+            _ => read(self.text.get(start..end).unwrap_or("")),
+        };
+        Token { span: span(start, end), symbol, kind, shape, glued }
     }
+}
+
+fn span(start: usize, end: usize) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Span::new(offset(start), offset(end))
 }
 
 /// A word without its case, and how its letters are cased; in one pass over ASCII.
@@ -361,6 +421,21 @@ mod tests {
                 proptest::prop_assert!(text[last..start].chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)));
                 last = end;
             }
+        }
+
+        #[test]
+        fn plain_words_are_taken_as_all_others(
+            text in "(Ana|vos|www|ph|d|U|S|a|é|n't|'s|’|[.]|:|//|@|_|-|,| |\n|4|USD|org){0,30}"
+        ) {
+            let mut slow = Vec::new();
+            let mut scanner = Scanner { text: &text, bytes: text.as_bytes(), at: 0 };
+            let mut end = 0;
+            while let Some(start) = scanner.skip_space() {
+                let kind = scanner.take(start);
+                scanner.split(start, kind, end == start && end > 0, &mut slow);
+                end = scanner.at;
+            }
+            proptest::prop_assert_eq!(tokenize(&text), slow);
         }
     }
 }
