@@ -1,12 +1,12 @@
 //! Candidates for names: runs of capitalized words with what may stand between them, and entries of lists.
 
-use tenure_engine::gazetteer::Lookup;
+use tenure_engine::gazetteer::{FormRole, Lookup};
 use tenure_engine::text::Shape;
 
 use super::event;
 use super::gist::{Gist, JOINS};
 use super::kind;
-use super::person::FOREIGN;
+use super::person::{COMMON_SURNAME, FOREIGN};
 use super::scene::{Hit, Reading, Scene, Stretch};
 use super::score::{Candidate, Covers, score};
 use super::swallow::{jointed, structured};
@@ -65,6 +65,9 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
     let mut complete = |end: usize, inside: Flags| {
         let stretch = Stretch { start, end, from, to };
         gist.grow(scene, stretch);
+        if particle_hangs(scene, end) {
+            return;
+        }
         let known = lookups.iter().any(|lookup| lookup.tokens.end as usize == end);
         complete(scene, stretch, &gist, inside, known, found);
     };
@@ -166,6 +169,15 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
     }
 }
 
+/// True where a stretch would end between a particle and its name: "Ahmad Al|-Sabah".
+fn particle_hangs(scene: &Scene<'_>, end: usize) -> bool {
+    scene.is(end, flag::HYPHEN)
+        && scene.is(end.wrapping_sub(1), flag::PARTICLE)
+        && scene.glued(end)
+        && scene.glued(end + 1)
+        && scene.is(end + 1, flag::CAPITAL)
+}
+
 /// True for a word that may be the small part of a name after a hyphen: short, and no word of running text.
 fn small_part(scene: &Scene<'_>, at: usize) -> bool {
     let Some(token) = scene.tokens().get(at) else { return false };
@@ -189,11 +201,24 @@ fn syllable(scene: &Scene<'_>, start: usize, hyphen: usize) -> bool {
         && width(hyphen - 1) <= 6
         && token.span.len() <= 6
         && token.shape == Shape::Lower
-        && !scene.is(next, flag::COMMON | flag::FUNCTION)
-        && scene
-            .lexicon
-            .name_weight(token.symbol)
-            .is_none_or(|weight| weight.given > 0 || weight.surname > 0 || weight.capital >= 50)
+        && (!scene.is(next, flag::FUNCTION) || scene.glued(next))
+        && (familiar(scene, hyphen)
+            || !scene.is(next, flag::COMMON)
+                && scene
+                    .lexicon
+                    .name_weight(token.symbol)
+                    .is_none_or(|weight| weight.given > 0 || weight.surname > 0 || weight.capital >= 50))
+}
+
+/// True for a common surname and a short word before a hyphen: what follows is its other half, whatever it is elsewhere
+/// ("Seo Ji-won").
+fn familiar(scene: &Scene<'_>, hyphen: usize) -> bool {
+    let (surname, half) = (scene.word(hyphen - 2), scene.word(hyphen - 1));
+    surname.is(flag::CAPITAL)
+        && surname.weight.surname >= COMMON_SURNAME
+        && half.is(flag::CAPITAL)
+        && !half.is(flag::PLACE | flag::ORGANIZATION | flag::NATIONALITY)
+        && [hyphen - 1, hyphen + 1].iter().all(|at| scene.tokens().get(*at).is_some_and(|one| one.span.len() <= 4))
 }
 
 /// True if a name may begin at a token by its shape.
@@ -201,7 +226,7 @@ fn opens(scene: &Scene<'_>, start: usize, from: usize, to: usize) -> bool {
     let word = scene.word(start);
     if start > from && scene.is(start - 1, flag::HYPHEN) && scene.glued(start) && scene.glued(start - 1) {
         // Parts after a hyphen open no name, unless another name stands before it ("Paris-Roubaix" is one by itself).
-        if !word.is(flag::CAPITAL) {
+        if !word.is(flag::CAPITAL) || particle_hangs(scene, start - 1) {
             return false;
         }
     }
@@ -332,7 +357,7 @@ fn complete(
 
 /// Adds entries of lists that the shapes leave out.
 fn listed(scene: &Scene<'_>, lookups: &[Lookup], at: Stretch, first: usize, found: &mut Vec<Candidate>) {
-    for lookup in lookups {
+    for lookup in lookups.iter().filter(|lookup| lookup.role != FormRole::Seat) {
         let reading = match lookup.kind {
             kind::COUNTRY => Reading::Country,
             kind::PLACE | kind::REGION => Reading::Place,

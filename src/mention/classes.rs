@@ -4,6 +4,7 @@ use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon, Owner};
 use tenure_engine::text::Symbol;
 
 use super::kind::{self, key, value};
+use super::team::{Context, context};
 use super::word::{Flags, flag};
 use super::{Gender, MentionKind, pronoun};
 
@@ -11,7 +12,7 @@ use super::{Gender, MentionKind, pronoun};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Classes {
     /// Entries of glue, context, and heads with the properties they give, sorted.
-    by_entry: Vec<(EntryId, Flags)>,
+    by_entry: Vec<(EntryId, Flags, Context)>,
     /// Pronouns and determiners that stand for a person or thing, sorted.
     stands: Vec<(EntryId, MentionKind, Gender)>,
     owner: Owner,
@@ -24,24 +25,25 @@ impl Classes {
         for of in kinds {
             for id in lexicon.entries_of(of) {
                 let Some(entry) = lexicon.entry(id) else { continue };
-                let mut flags = 0;
+                let (mut flags, mut told) = (0, 0);
                 for (attribute, value) in entry.symbols() {
                     flags |= property(attribute, value);
-                    if of == kind::ORGANIZATION_HEAD && attribute == key::TYPE && value == value::LEGISLATURE {
-                        flags |= flag::BODY;
-                    }
+                    told |= context_of(attribute, value);
                 }
-                by_entry.push((id, flags));
+                by_entry.push((id, flags, told));
             }
         }
         for id in lexicon.entries_of(kind::THING_NOUN) {
             if lexicon.entry(id).is_some_and(|entry| entry.has(key::OF, value::ORGANIZATION)) {
-                by_entry.push((id, flag::BODY_NOUN));
+                by_entry.push((id, flag::BODY_NOUN, 0));
             }
         }
         for id in lexicon.entries_of(kind::ROLE) {
-            if lexicon.entry(id).is_some_and(|entry| of_body(&entry)) {
-                by_entry.push((id, flag::ROLE_BODY));
+            let Some(entry) = lexicon.entry(id) else { continue };
+            let (body, sport) = (of_body(&entry), entry.has(key::FAMILY, value::SPORT));
+            if body || sport {
+                let flags = if body { flag::ROLE_BODY } else { 0 };
+                by_entry.push((id, flags, if sport { context::SPORT } else { 0 }));
             }
         }
         let mut stands = Vec::new();
@@ -49,10 +51,10 @@ impl Classes {
             for id in lexicon.entries_of(of) {
                 let Some(entry) = lexicon.entry(id) else { continue };
                 if let Some((kind, gender)) = pronoun::what(&entry) {
-                    by_entry.push((id, flag::STANDS));
+                    by_entry.push((id, flag::STANDS, 0));
                     stands.push((id, kind, gender));
                 } else if of == kind::DETERMINER && entry.has(key::TYPE, value::ARTICLE) {
-                    by_entry.push((id, flag::ANY_ARTICLE));
+                    by_entry.push((id, flag::ANY_ARTICLE, 0));
                 }
             }
         }
@@ -72,10 +74,10 @@ impl Classes {
         self.stands.get(at).map(|(_, kind, gender)| (*kind, *gender))
     }
 
-    /// The properties that an entry gives.
-    pub(super) fn of(&self, entry: EntryId) -> Flags {
-        let at = self.by_entry.binary_search_by_key(&entry, |(id, _)| *id);
-        at.ok().and_then(|at| self.by_entry.get(at)).map_or(0, |(_, flags)| *flags)
+    /// The properties that an entry gives, and what it tells of its sentence.
+    pub(super) fn of(&self, entry: EntryId) -> (Flags, Context) {
+        let at = self.by_entry.binary_search_by_key(&entry, |(id, ..)| *id);
+        at.ok().and_then(|at| self.by_entry.get(at)).map_or((0, 0), |(_, flags, told)| (*flags, *told))
     }
 }
 
@@ -100,9 +102,22 @@ fn property(attribute: Kind, value: Symbol) -> Flags {
         (key::AFTER, value::ORGANIZATION) => flag::AFTER_ORGANIZATION,
         (key::AFTER, value::EVENT) => flag::AFTER_EVENT,
         (key::AFTER, value::LEADER) => flag::AFTER_LEADER,
+        (key::ALONE, value::BODY) => flag::BODY,
         (key::POSITION, value::FIRST) => flag::OF,
         (key::POSITION, value::LAST) => flag::AND,
         (key::POSITION, _) => flag::OF | flag::AND,
+        _ => 0,
+    }
+}
+
+/// What an attribute's value tells of a sentence and the teams in it.
+fn context_of(attribute: Kind, value: Symbol) -> Context {
+    match (attribute, value) {
+        (key::FIELD, value::SPORT) => context::SPORT,
+        (key::BEFORE, value::TEAM) => context::BEFORE_TEAM,
+        (key::BEFORE, value::CLUB) => context::BEFORE_CLUB,
+        (key::AFTER, value::TEAM) => context::TEAM_VERB,
+        (key::JOINS, value::AT) => context::AT,
         _ => 0,
     }
 }

@@ -187,6 +187,19 @@ clues! {
     SaidShort = "said-short",
     SaidEvent = "said-event",
     SaidOther = "said-other",
+    FigureGiven = "figure-given",
+    PlaceSeat = "place-seat",
+    PersonMixed = "person-mixed",
+    PlaceUnknownLong = "place-unknown-long",
+    VerbInside = "verb-inside",
+    PersonCommonLast = "person-common-last",
+    PlaceTeam = "place-team",
+    PlaceCode = "place-code",
+    PlaceCodeBare = "place-code-bare",
+    OrganizationTeam = "organization-team",
+    OrganizationCommonLast = "organization-common-last",
+    OrganizationYear = "organization-year",
+    OrganizationNounOf = "organization-noun-of",
 }
 
 /// The number of clues.

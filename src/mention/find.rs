@@ -137,6 +137,9 @@ impl All {
             if matches!(&figure.time, Some(Time::Moment(moment)) if moment.day.is_some() && moment.part.is_some()) {
                 sum.add(Clue::FigureDay);
             }
+            if person::opens(scene, figure.tokens) {
+                sum.add(Clue::FigureGiven);
+            }
             Candidate::numbered(figure.tokens, Reading::Figure, number, sum.total)
         });
         let roles = role::candidates(scene, roles, phrases);
@@ -299,6 +302,27 @@ mod tests {
             "The Norlandic Atom Watch Organization (NAWO) met. Critics of NAWO stayed away.",
             "organization Norlandic Atom Watch Organization, organization NAWO, role Critics, organization NAWO",
         );
+    }
+
+    #[test]
+    fn takes_no_name_as_evidence_for_itself() {
+        // The whole name is not parted by what it tells of its own parts.
+        check("He met the clerk, Andrés Manuel López Obrador.", "role clerk, person Andrés Manuel López Obrador");
+        check("Yesterday Tel Jubra burned. Later Tel Jubra was rebuilt.", "place Tel Jubra, place Tel Jubra");
+    }
+
+    #[test]
+    fn reads_a_bracketed_code_after_a_person_as_a_country() {
+        check("Then Anke Dorn (GER) led.", "person Anke Dorn, country GER");
+        check(
+            "The Union of Steel Makers (USM) met in Bonn.",
+            "organization Union of Steel Makers, organization USM, place Bonn",
+        );
+    }
+
+    #[test]
+    fn keeps_the_verb_of_a_headline_out_of_names() {
+        check("Veteran Striker Harmsworth Quits Oslo", "role Striker, place Oslo");
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub(super) const AUXILIARY: Kind = Kind::named("auxiliary");
 pub(super) const MODAL: Kind = Kind::named("modal");
 pub(super) const NEGATION: Kind = Kind::named("negation");
 pub(super) const THING_NOUN: Kind = Kind::named("thing-noun");
+pub(super) const THIRD: Kind = Kind::named("third");
 pub(super) const VERB: Kind = Kind::named("verb");
 pub(super) const OTHER: Kind = Kind::named("other-name");
 pub(super) const MONTH: Kind = Kind::named("month");
@@ -50,10 +51,13 @@ pub(super) mod key {
     use tenure_engine::gazetteer::Kind;
 
     pub(in crate::mention) const AFTER: Kind = Kind::named("after");
+    pub(in crate::mention) const ALONE: Kind = Kind::named("alone");
     pub(in crate::mention) const BEFORE: Kind = Kind::named("before");
     pub(in crate::mention) const CASE: Kind = Kind::named("case");
     pub(in crate::mention) const CENTIBELS: Kind = Kind::named("centibels");
     pub(in crate::mention) const COMPOUND: Kind = Kind::named("compound");
+    pub(in crate::mention) const FAMILY: Kind = Kind::named("family");
+    pub(in crate::mention) const FIELD: Kind = Kind::named("field");
     pub(in crate::mention) const GENDER: Kind = Kind::named("gender");
     pub(in crate::mention) const JOINS: Kind = Kind::named("joins");
     pub(in crate::mention) const MODIFIES: Kind = Kind::named("modifies");
@@ -70,17 +74,20 @@ pub(super) mod value {
 
     pub(in crate::mention) const AND: Symbol = Symbol::named("and");
     pub(in crate::mention) const ARTICLE: Symbol = Symbol::named("article");
+    pub(in crate::mention) const AT: Symbol = Symbol::named("at");
+    pub(in crate::mention) const BODY: Symbol = Symbol::named("body");
+    pub(in crate::mention) const CLUB: Symbol = Symbol::named("club");
     pub(in crate::mention) const COMPANY: Symbol = Symbol::named("company");
     pub(in crate::mention) const EVENT: Symbol = Symbol::named("event");
     pub(in crate::mention) const FIRST: Symbol = Symbol::named("first");
     pub(in crate::mention) const FOR: Symbol = Symbol::named("for");
     pub(in crate::mention) const LAST: Symbol = Symbol::named("last");
     pub(in crate::mention) const LEADER: Symbol = Symbol::named("leader");
-    pub(in crate::mention) const LEGISLATURE: Symbol = Symbol::named("legislature");
     pub(in crate::mention) const OF: Symbol = Symbol::named("of");
     pub(in crate::mention) const ORGANIZATION: Symbol = Symbol::named("organization");
     pub(in crate::mention) const PERSON: Symbol = Symbol::named("person");
     pub(in crate::mention) const PLACE: Symbol = Symbol::named("place");
     pub(in crate::mention) const ROLE: Symbol = Symbol::named("role");
+    pub(in crate::mention) const SPORT: Symbol = Symbol::named("sport");
     pub(in crate::mention) const TEAM: Symbol = Symbol::named("team");
 }

@@ -44,10 +44,31 @@ impl Said {
     }
 }
 
+/// How some words were used, and by which name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Note {
+    key: Symbol,
+    ways: Ways,
+    /// The place of the name that tells it, or `SEVERAL`: a name is no evidence for itself.
+    by: TokenSpan,
+    /// The words of the name that tells it; none where several do.
+    name: Symbol,
+}
+
+/// A name that tells how words are used.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    pub(super) place: TokenSpan,
+    pub(super) words: Symbol,
+}
+
+/// What several names tell, or what the text says outright.
+const SEVERAL: TokenSpan = TokenSpan { start: u32::MAX, end: u32::MAX };
+
 /// The names of a document, by their words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Memory {
-    said: Vec<(Symbol, Ways)>,
+    said: Vec<Note>,
     /// Odds of a reading by the words around, summed over the document.
     leanings: Vec<((Symbol, Reading), i32)>,
     /// First words of persons and of their last names.
@@ -55,10 +76,10 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    /// Notes that these words were used so.
-    pub(super) fn note(&mut self, scene: &Scene<'_>, span: TokenSpan, said: Said) {
+    /// Notes that a name says these words to be used so.
+    pub(super) fn note(&mut self, scene: &Scene<'_>, span: TokenSpan, said: Said, by: Name) {
         let (tokens, words) = (scene.tokens(), &scene.words);
-        self.note_key(key(tokens, words, span), said);
+        self.note_key(key(tokens, words, span), said, by);
         if matches!(said, Said::Person | Said::Surname) {
             let pairs = tokens.get(span.range()).unwrap_or(&[]).iter().zip(words.get(span.range()).unwrap_or(&[]));
             let mut first = pairs.skip_while(|(_, word)| word.is(MARKS));
@@ -66,9 +87,14 @@ impl Memory {
         }
     }
 
-    /// Notes that words of this key were used so.
-    pub(super) fn note_key(&mut self, key: Symbol, said: Said) {
-        self.said.push((key, said.bit()));
+    /// Notes that the text says outright what these words are.
+    pub(super) fn define(&mut self, scene: &Scene<'_>, span: TokenSpan, said: Said) {
+        self.note(scene, span, said, Name { place: SEVERAL, words: Symbol::default() });
+    }
+
+    /// Notes that a name says words of this key to be used so.
+    pub(super) fn note_key(&mut self, key: Symbol, said: Said, by: Name) {
+        self.said.push(Note { key, ways: said.bit(), by: by.place, name: by.words });
     }
 
     /// Notes what the words around say of a reading of these words.
@@ -86,9 +112,15 @@ impl Memory {
     pub(super) fn settle(&mut self) {
         self.said.sort_unstable();
         self.said.dedup_by(|later, first| {
-            let same = later.0 == first.0;
+            let same = later.key == first.key;
             if same {
-                first.1 |= later.1;
+                first.ways |= later.ways;
+                if later.by != first.by {
+                    first.by = SEVERAL;
+                }
+                if later.name != first.name {
+                    first.name = Symbol::default();
+                }
             }
             same
         });
@@ -104,10 +136,21 @@ impl Memory {
         self.firsts.dedup();
     }
 
-    /// The ways in which these words are used in the document.
-    pub(super) fn said(&self, key: Symbol) -> Ways {
-        let at = self.said.binary_search_by_key(&key, |(key, _)| *key);
-        at.ok().and_then(|at| self.said.get(at)).map_or(0, |(_, ways)| *ways)
+    /// The ways in which words are used in the document, by what others than a name at this place tell.
+    pub(super) fn said(&self, key: Symbol, place: TokenSpan) -> Ways {
+        self.elsewhere(key, place).map_or(0, |note| note.ways)
+    }
+
+    /// The note of words that others than a name at this place tell.
+    fn elsewhere(&self, key: Symbol, place: TokenSpan) -> Option<Note> {
+        let at = self.said.binary_search_by_key(&key, |note| note.key).ok()?;
+        let note = self.said.get(at).copied()?;
+        (note.by.end <= place.start || place.end <= note.by.start).then_some(note)
+    }
+
+    /// The same, by what names of other words than this one tell.
+    pub(super) fn said_by_others(&self, key: Symbol, name: Name) -> Ways {
+        self.elsewhere(key, name.place).filter(|note| note.name != name.words).map_or(0, |note| note.ways)
     }
 
     /// Marks the words that begin persons or their last names.

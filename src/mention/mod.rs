@@ -4,6 +4,7 @@ mod kind;
 mod clue;
 mod classes;
 mod word;
+mod team;
 mod memory;
 mod scene;
 mod gist;

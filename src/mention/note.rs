@@ -2,7 +2,8 @@
 
 use tenure_engine::text::{Symbol, TokenSpan};
 
-use super::memory::{self, Memory, Said};
+use super::memory::{self, Memory, Name, Said};
+use super::person::COMMON_GIVEN;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
@@ -19,8 +20,13 @@ pub(super) fn definitions(scene: &Scene<'_>, memory: &mut Memory) {
         {
             continue;
         }
-        memory.note(scene, definition.name, Said::Defined);
-        memory.note(scene, definition.acronym, Said::Acronym);
+        // "Democratic Republic of the Congo (DRC)".
+        if [Reading::Country, Reading::Place].iter().any(|reading| scene.hit(definition.name, *reading).is_some()) {
+            memory.define(scene, definition.acronym, Said::Place);
+            continue;
+        }
+        memory.define(scene, definition.name, Said::Defined);
+        memory.define(scene, definition.acronym, Said::Acronym);
     }
 }
 
@@ -31,7 +37,8 @@ pub(super) fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory
     if candidate.score < if loud { 2 * SURE } else { SURE } {
         return;
     }
-    let mut tell = |from: u32, to: u32, said: Said| memory.note(scene, TokenSpan::new(from, to), said);
+    let by = Name { place: span, words: memory::key(scene.tokens(), &scene.words, span) };
+    let mut tell = |from: u32, to: u32, said: Said| memory.note(scene, TokenSpan::new(from, to), said, by);
     let capitals = (span.start..span.end).filter(|at| scene.is(*at as usize, flag::CAPITAL));
     let many = capitals.clone().nth(2).is_some();
     let (Some(first), Some(last)) = (capitals.clone().next(), capitals.clone().next_back()) else { return };
@@ -48,6 +55,11 @@ pub(super) fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory
             let mut from = last;
             while from > first + 1 && joined(from - 1) {
                 from -= 2;
+            }
+            // "Underdeveloped Africa" tells of no Mr. Africa.
+            let opener = scene.word(first as usize);
+            if scene.is(last as usize, flag::PLACE) && opener.weight.given < COMMON_GIVEN && !opener.is(flag::INITIAL) {
+                return;
             }
             tell(from, end, Said::Surname);
             let mut wide = from;
@@ -88,7 +100,7 @@ pub(super) fn note(scene: &Scene<'_>, candidate: &Candidate, memory: &mut Memory
             }
             if many {
                 let letters: String = capitals.filter_map(|at| scene.document.token_text(at).chars().next()).collect();
-                memory.note_key(Symbol::default().then(Symbol::of(&letters)), Said::Acronym);
+                memory.note_key(Symbol::default().then(Symbol::of(&letters)), Said::Acronym, by);
             }
         }
         Reading::Country | Reading::Place => {

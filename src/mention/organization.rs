@@ -1,16 +1,20 @@
 //! Evidence for and against an organization.
 
 use super::clue::{Clue, Sum, Tally};
-use super::gist::Gist;
+use super::gist::{Gist, JOINS};
 use super::kind;
 use super::person::{self, COMMON_GIVEN, COMMON_SURNAME};
 use super::scene::{Hit, Scene, Stretch};
 use super::score;
+use super::team::{self, context};
 use super::word::flag;
 use tenure_engine::gazetteer::Lookup;
 
 /// The head of an organization of any sort.
 const HEADS: u64 = flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK | flag::ORGANIZATION_FIRST;
+
+/// Ends of names that have clues of their own.
+const KNOWN_LAST: u64 = HEADS | flag::LEGAL | flag::PLACE_LAST | flag::EVENT_LAST | flag::OTHER_LAST | flag::ROLE;
 
 /// Adds what speaks for an organization.
 pub(super) fn organization(
@@ -30,8 +34,15 @@ pub(super) fn organization(
             score::article(scene, stretch, hit, tally);
         }
     }
+    let team = hit.is_none_or(|hit| hit.weak) && team::fits(scene, stretch, gist) && team::team(scene, stretch);
+    if team {
+        tally.add(Clue::OrganizationTeam);
+    }
     if hit.is_none_or(|hit| hit.weak) {
-        inside(gist, tally);
+        inside(gist, team, tally);
+        if gist.first.is(flag::BODY) && gist.own.len() == 1 {
+            body(scene, stretch, gist, tally);
+        }
         if hit.is_none() {
             told(scene, stretch, gist, tally);
             if of_country(gist, hit) {
@@ -86,11 +97,29 @@ fn told(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl T
         && scene.is(role, flag::ROLE_BODY)
         && !scene.is(role, flag::CAPITAL | flag::FUNCTION)
         && (gist.first.weight.given < COMMON_GIVEN || !long)
+        && !(long && gist.first.weight.given > 0 && named(scene, stretch))
     {
         tally.add(Clue::OrganizationBodyRole);
     }
     if apposed(scene, stretch, after) {
         tally.add(Clue::OrganizationTold);
+    }
+}
+
+/// True after a word that precedes persons: "made Ana Lund chief executive".
+fn named(scene: &Scene<'_>, stretch: Stretch) -> bool {
+    stretch.before(scene).is_some_and(|before| scene.is(before, flag::BEFORE_PERSON))
+}
+
+/// A head that is a name by itself: inside a sentence, or where one begins without an article before a verb ("Parliament
+/// will not sit").
+fn body(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl Tally) {
+    let verb = |at: usize| {
+        scene.is(at, flag::VERB)
+            || scene.is(at, flag::FUNCTION) && !scene.is(at, JOINS | flag::LOOSE | flag::BEFORE_PLACE | flag::STANDS)
+    };
+    if !gist.first.is(flag::OPENS | flag::LOUD) || stretch.after().is_some_and(verb) {
+        tally.add(Clue::OrganizationBody);
     }
 }
 
@@ -170,14 +199,26 @@ pub(super) fn role_inside(gist: &Gist<'_>) -> bool {
     const TITLE: u64 = flag::ROLE_SURE | flag::HONORIFIC;
     let inner = gist.joint.min(gist.own.len().saturating_sub(2));
     // "Labor Party of Norland Leader".
-    if gist.joined() && gist.last.is(TITLE) && gist.word(gist.own.len() - 2).is(flag::PLACE) {
+    const WHOLE: u64 = flag::PLACE | flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK;
+    if gist.joined() && gist.last.is(TITLE) && gist.word(gist.own.len() - 2).is(WHOLE) {
+        return true;
+    }
+    // "Chamber of Trade and Chairman of the Board".
+    let title_of = |at: usize| {
+        let mut next = at + 1;
+        while gist.word(next).is(TITLE) {
+            next += 1;
+        }
+        next > at + 1 && gist.word(next).is(flag::OF)
+    };
+    if gist.has(TITLE) && (1..gist.own.len()).any(|at| gist.word(at).is(flag::AND) && title_of(at)) {
         return true;
     }
     gist.has(TITLE) && !gist.has(flag::POSSESSIVE) && gist.own.iter().take(inner).skip(1).any(|word| word.is(TITLE))
 }
 
 /// Head words, legal forms and shapes.
-fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
+fn inside(gist: &Gist<'_>, team: bool, tally: &mut impl Tally) {
     let Gist { any, first, last, capitals, joint: part, .. } = *gist;
     let joined = gist.joined();
     // The part before the first joining word: its last word may be the head of "X of Y".
@@ -214,11 +255,8 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     if role_inside(gist) {
         tally.add(Clue::OrganizationRoleInside);
     }
-    if capitals == 1 && any & HEADS != 0 {
+    if capitals == 1 && any & HEADS != 0 && !team {
         tally.add(Clue::OrganizationHeadAlone);
-        if first.is(flag::BODY) && !first.is(flag::OPENS | flag::LOUD) {
-            tally.add(Clue::OrganizationBody);
-        }
     }
     if any & flag::LEGAL != 0 && capitals > 1 && last.is(flag::LEGAL | flag::POINT) {
         tally.add(Clue::OrganizationLegal);
@@ -239,6 +277,12 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     }
     if any & flag::NUMBER != 0 {
         tally.add(Clue::OrganizationNumber);
+        if first.is(flag::YEAR) {
+            tally.add(Clue::OrganizationYear);
+        }
+    }
+    if capitals > 1 && last.is(flag::COMMON) && !last.is(KNOWN_LAST) {
+        tally.add(Clue::OrganizationCommonLast);
     }
     // A place that is a common given name too ("Austin") opens a person, unless a head word of organizations follows.
     let headless = any & flag::ORGANIZATION_LAST == 0;
@@ -259,6 +303,24 @@ fn inside(gist: &Gist<'_>, tally: &mut impl Tally) {
     {
         tally.add(Clue::OrganizationOtherHead);
     }
+}
+
+/// True after a noun that follows organizations, and "of" or "at": "shares of Zetora", "workers at Zetora"; also for the
+/// second of two.
+fn noun_of(scene: &Scene<'_>, stretch: Stretch, before: usize) -> bool {
+    let noun = |at: usize| {
+        let word = scene.word(at);
+        let works = if word.is(flag::OF) { 0 } else { flag::ROLE_SURE };
+        at > stretch.from
+            && (word.is(flag::OF) || word.tells(context::AT))
+            && scene.is(at - 1, flag::AFTER_ORGANIZATION | works)
+            && !scene.is(at - 1, flag::CAPITAL)
+    };
+    noun(before)
+        || scene.is(before, flag::AND)
+            && before >= stretch.from + 3
+            && scene.is(before - 1, flag::CAPITAL)
+            && noun(before - 2)
 }
 
 fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl Tally) {
@@ -283,6 +345,9 @@ fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl
         }
         if word.is(flag::OF) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::ROLE_SURE)) {
             tally.add(Clue::OrganizationWordBefore);
+        }
+        if !(one && gist.first.is(flag::COMMON)) && noun_of(scene, stretch, before) {
+            tally.add(Clue::OrganizationNounOf);
         }
         if word.is(flag::OPENING)
             && one

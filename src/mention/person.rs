@@ -1,5 +1,7 @@
 //! Evidence for and against a person.
 
+use tenure_engine::text::TokenSpan;
+
 use super::clue::{Clue, Sum, Tally};
 use super::gist::Gist;
 use super::scene::{Scene, Stretch};
@@ -84,6 +86,9 @@ fn names_known(first: &Word, second: &Word, last: &Word, names: usize, tally: &m
         } else if last.weight.surname > 0 {
             tally.add(Clue::PersonSurnameRare);
         }
+        if last.is(flag::COMMON) && last.weight.surname == 0 && last.weight.given < COMMON_GIVEN {
+            tally.add(Clue::PersonCommonLast);
+        }
         if given < COMMON_GIVEN && first.weight.surname >= COMMON_SURNAME && last.weight.given > 0 {
             tally.add(Clue::PersonSurnameFirst);
         }
@@ -101,6 +106,8 @@ const AGAINST: u64 = flag::ORGANIZATION_LAST
     | flag::ORGANIZATION_LAST_WEAK
     | flag::LEGAL
     | flag::QUOTE
+    | flag::MIXED
+    | flag::PLACE_FIRST
     | flag::PLACE_LAST
     | flag::EVENT_LAST
     | flag::OTHER_LAST
@@ -127,8 +134,11 @@ fn inside(gist: &Gist<'_>, names: usize, tally: &mut impl Tally) {
     {
         tally.add(Clue::PersonHasPlaceHead);
     }
+    if names > 1 && gist.first.is(flag::PLACE_FIRST) && gist.first.weight.given < COMMON_GIVEN + 3 {
+        tally.add(Clue::PersonHasPlaceHead);
+    }
     let (mut head, mut acronym, mut place, mut nationality, mut role) = (false, false, false, false, false);
-    let mut common = 0;
+    let (mut common, mut mixed) = (0, false);
     for (at, word) in gist.own.iter().enumerate() {
         let (given, surname) = (word.weight.given >= COMMON_GIVEN, word.weight.surname >= COMMON_SURNAME);
         head |= at >= usize::from(names > 1)
@@ -136,7 +146,10 @@ fn inside(gist: &Gist<'_>, names: usize, tally: &mut impl Tally) {
             && !surname;
         acronym |= word.is(flag::UPPER) && !word.is(flag::SUFFIX);
         place |= word.is(flag::PLACE) && !given && !(at > 0 && surname);
-        nationality |= word.is(flag::NATIONALITY) && !(at == 0 && names > 1 && given);
+        let borne = at > 0 && surname && gist.first.weight.given >= COMMON_GIVEN;
+        nationality |= word.is(flag::NATIONALITY) && !(at == 0 && names > 1 && given || borne);
+        role |= at == 0 && names > 1 && word.is(flag::HONORIFIC) && word.weight.given < COMMON_GIVEN + 3;
+        mixed |= word.is(flag::MIXED) && word.weight.given == 0 && word.weight.surname == 0;
         role |= word.is(flag::ROLE_SURE | flag::HONORIFIC | flag::PERSON_NOUN) && (names == 1 || !surname);
         common += usize::from(word.is(flag::COMMON) && !given);
     }
@@ -150,46 +163,73 @@ fn inside(gist: &Gist<'_>, names: usize, tally: &mut impl Tally) {
     when(place, Clue::PersonHasPlace);
     when(nationality, Clue::PersonHasNationality);
     when(role, Clue::PersonHasRole);
+    when(mixed, Clue::PersonMixed);
     tally.times(Clue::CommonWord, common);
+}
+
+/// What stands right by a person and is no part of the name: titles, functions, days, other names.
+const BESIDE: u64 = flag::ROLE
+    | flag::HONORIFIC
+    | flag::NATIONALITY
+    | flag::PLACE
+    | flag::ORGANIZATION
+    | flag::PERSON_NOUN
+    | flag::FUNCTION
+    | flag::CALENDAR
+    | flag::LOUD
+    | flag::POSSESSIVE
+    | flag::UPPER
+    | flag::OPENS
+    | flag::COMMON;
+
+/// True for a capitalized word that may be part of the person before it: places and peoples too, where people bear
+/// them.
+pub(super) fn left_after(scene: &Scene<'_>, at: usize) -> bool {
+    const BORNE: u64 = flag::PLACE | flag::NATIONALITY;
+    let word = scene.word(at);
+    word.is(flag::CAPITAL)
+        && !word.is(BESIDE & !BORNE)
+        && !(word.is(flag::COUNTRY) || word.is(BORNE) && word.weight.surname == 0)
+}
+
+/// True for a capitalized word that may be part of the person after it.
+pub(super) fn left_before(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.word(at);
+    // What begins a sentence is told from its first word by lists.
+    let named = word.weight.given > 0 && word.weight.capital >= 50 && !word.is(flag::NOT_NAME);
+    word.is(flag::CAPITAL) && !word.is(if named { BESIDE & !flag::OPENS } else { BESIDE })
 }
 
 /// Capitalized words right by it that it leaves out, where they are no titles, functions or days.
 fn leaves(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
-    let known = flag::ROLE
-        | flag::HONORIFIC
-        | flag::NATIONALITY
-        | flag::PLACE
-        | flag::ORGANIZATION
-        | flag::PERSON_NOUN
-        | flag::FUNCTION
-        | flag::CALENDAR
-        | flag::LOUD
-        | flag::POSSESSIVE
-        | flag::UPPER
-        | flag::OPENS
-        | flag::COMMON;
-    let left = |at: usize| scene.is(at, flag::CAPITAL) && !scene.is(at, known);
     // "Saif al-Nuaimi", "Fernández de Córdoba": a particle and a capital.
     let particle = |at: usize| {
         let next = if scene.is(at + 1, flag::HYPHEN) { at + 2 } else { at + 1 };
         next < stretch.to
             && scene.is(at, flag::PARTICLE)
-            && !scene.is(at, flag::CAPITAL | flag::COMMON | flag::FUNCTION)
+            && !scene.is(at, flag::CAPITAL | flag::FUNCTION)
+            && (next > at + 1 || !scene.is(at, flag::COMMON))
             && scene.is(next, flag::CAPITAL)
     };
-    if stretch.end < stretch.to && (left(stretch.end) || particle(stretch.end)) {
+    if stretch.end < stretch.to && (left_after(scene, stretch.end) || particle(stretch.end)) {
         tally.add(Clue::LeavesCapital);
     }
-    if stretch.start > stretch.from && left(stretch.start - 1) {
+    if stretch.start > stretch.from && left_before(scene, stretch.start - 1) {
         tally.add(Clue::LeavesCapital);
     }
 }
+
+/// What may be a title.
+const TITLE: u64 = flag::HONORIFIC | flag::ROLE_SURE;
 
 /// What stands before and after.
 pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Tally) {
     if let Some(before) = stretch.before(scene) {
         let word = scene.word(before);
-        if word.is(flag::HONORIFIC) {
+        if names > 2 && word.is(TITLE) && scene.is(stretch.start, TITLE) {
+            // "Commander Major General Lund": the titles go on.
+            tally.add(Clue::PersonHasRole);
+        } else if word.is(flag::HONORIFIC) {
             tally.add(Clue::PersonHonorific);
         } else if word.is(flag::ROLE_SURE) && !scene.is(stretch.start, flag::ROLE_SURE) {
             tally.add(Clue::PersonRoleBefore);
@@ -279,6 +319,17 @@ pub(super) fn given_before(scene: &Scene<'_>, stretch: Stretch) -> bool {
         && word.weight.given >= COMMON_GIVEN
         && !word.is(KNOWN)
         && !(before > stretch.from && scene.is(before - 1, flag::CAPITAL | flag::HYPHEN))
+}
+
+/// True for a month or day that is a common given name, right before a last name: "June Whitaker".
+pub(super) fn opens(scene: &Scene<'_>, figure: TokenSpan) -> bool {
+    let (at, next) = (figure.start as usize, scene.word(figure.end as usize));
+    figure.len() == 1
+        && scene.is(at, flag::CAPITAL)
+        && scene.word(at).weight.given >= COMMON_GIVEN
+        && next.is(flag::CAPITAL)
+        && next.weight.surname > 0
+        && !next.is(flag::LOUD | flag::UPPER)
 }
 
 /// The most words of a name whose surroundings speak for all its uses.

@@ -1,10 +1,13 @@
 //! Evidence for and against a place or country.
 
+use tenure_engine::gazetteer::FormRole;
+
 use super::clue::{Clue, Tally};
 use super::gist::Gist;
 use super::person::COMMON_GIVEN;
 use super::scene::{Hit, Reading, Scene, Stretch};
 use super::score;
+use super::team;
 use super::word::flag;
 
 /// What is no surname right after a first name.
@@ -57,6 +60,8 @@ pub(super) fn place(
             if long {
                 if last.is(flag::PLACE_LAST) || first.is(flag::PLACE_FIRST) {
                     tally.add(Clue::PlaceHead);
+                } else {
+                    tally.add(Clue::PlaceUnknownLong);
                 }
                 if gist.has(flag::ORGANIZATION_LAST | flag::LEGAL) {
                     tally.add(Clue::PlaceHasHead);
@@ -76,7 +81,31 @@ pub(super) fn place(
     if !long && first.weight.given >= COMMON_GIVEN && !first.is(flag::COUNTRY) {
         tally.add(Clue::PlaceGivenName);
     }
+    if let Some(hit) = hit {
+        if hit.weak && reading == Reading::Country && !long && first.is(flag::UPPER) {
+            let bracketed = stretch.start > stretch.from
+                && scene.is(stretch.start - 1, flag::OPENING)
+                && scene.is(stretch.end, flag::CLOSING)
+                && bearer(scene, stretch.start - 1);
+            tally.add(if bracketed { Clue::PlaceCode } else { Clue::PlaceCodeBare });
+        }
+        if reading == Reading::Place && team::team(scene, stretch) {
+            tally.add(Clue::PlaceTeam);
+        }
+    }
     around(scene, stretch, tally);
+}
+
+/// True for a bracket after what may be a person: one whose country stands in it.
+fn bearer(scene: &Scene<'_>, bracket: usize) -> bool {
+    const OTHER: u64 = flag::PLACE
+        | flag::COMMON
+        | flag::UPPER
+        | flag::ORGANIZATION
+        | flag::ORGANIZATION_LAST
+        | flag::ORGANIZATION_LAST_WEAK
+        | flag::LEGAL;
+    bracket.checked_sub(1).is_some_and(|at| scene.is(at, flag::CAPITAL) && !scene.is(at, OTHER))
 }
 
 fn against(gist: &Gist<'_>, tally: &mut impl Tally) {
@@ -108,6 +137,13 @@ fn around(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
         if word.is(flag::HONORIFIC) {
             tally.add(Clue::PlaceHonorific);
         }
+        // "two towns, Norby and Sundby".
+        if word.is(flag::COMMA)
+            && before.checked_sub(1).is_some_and(|at| at >= stretch.from && scene.is(at, flag::AFTER_PLACE))
+            && !scene.is(before - 1, flag::CAPITAL)
+        {
+            tally.add(Clue::PlaceWordBefore);
+        }
         if word.is(flag::COMMA) && before.checked_sub(1).is_some_and(|at| scene.is(at, flag::PLACE)) {
             tally.add(Clue::PlaceChainEnd);
         }
@@ -121,6 +157,11 @@ fn around(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
     }
     if scene.is(after, flag::AFTER_PERSON) {
         tally.add(Clue::PlaceVerbAfter);
+        // "Washington said".
+        let end = stretch.span().end;
+        if scene.lookups_at(stretch.start).iter().any(|one| one.role == FormRole::Seat && one.tokens.end == end) {
+            tally.add(Clue::PlaceSeat);
+        }
     }
     if scene.is(after, flag::COMMA | flag::OPENING) && after + 1 < stretch.to && scene.is(after + 1, flag::PLACE) {
         tally.add(Clue::PlaceChain);

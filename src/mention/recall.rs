@@ -3,7 +3,8 @@
 use tenure_engine::text::{Symbol, TokenSpan};
 
 use super::clue::{Clue, Tally};
-use super::memory::{Said, Ways, extend, key};
+use super::memory::{Name, Said, Ways, extend, key};
+use super::person;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
@@ -36,7 +37,7 @@ impl<'a> Recall<'a> {
         let said = |way: Said| self.ways & way.bit() != 0;
         match candidate.reading {
             Reading::Person => {
-                if candidate.span.len() > 1 && self.parts_known() {
+                if candidate.span.len() > 1 && self.whole() && self.parts_known() {
                     tally.add(Clue::PersonPart);
                 } else if said(Said::Surname) {
                     tally.add(Clue::SaidSurname);
@@ -48,7 +49,12 @@ impl<'a> Recall<'a> {
                 self.lean(Reading::Person, tally);
             }
             Reading::Country | Reading::Place => {
-                if candidate.hit.is_none_or(|hit| hit.weak) && said(Said::Place) {
+                // A listed place needs it only against a person of the same name.
+                let borne = || {
+                    let weight = self.scene.word(candidate.span.start as usize).weight;
+                    candidate.span.len() == 1 && (weight.given > 0 || weight.surname > 0)
+                };
+                if said(Said::Place) && (candidate.hit.is_none_or(|hit| hit.weak) || borne()) {
                     tally.add(Clue::SaidPlace);
                 }
                 if said(Said::ShortPlace) {
@@ -77,6 +83,10 @@ impl<'a> Recall<'a> {
 
     /// Adds what the words around the same name say of it.
     fn lean(&self, reading: Reading, tally: &mut impl Tally) {
+        // "Mr. Washington" tells nothing of a city.
+        if self.span.len() == 1 && self.scene.is(self.span.start as usize, flag::PLACE) {
+            return;
+        }
         let leaning = self.scene.memory.leaning(self.key, reading).clamp(0, MOST_LEANING) / LEANING;
         tally.times(Clue::Leaning, usize::try_from(leaning).unwrap_or(0));
     }
@@ -93,16 +103,30 @@ impl<'a> Recall<'a> {
             key(tokens, words, span)
         };
         self.span = span;
-        self.ways = self.scene.memory.said(self.key);
+        self.ways = self.scene.memory.said(self.key, span);
     }
 
-    /// True if the words begin with a person's first name elsewhere, or end in a last name.
+    /// True if no word that may be part of the name is left out.
+    fn whole(&self) -> bool {
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        !person::left_after(self.scene, end)
+            && start.checked_sub(1).is_none_or(|at| !person::left_before(self.scene, at))
+    }
+
+    /// True if names of other words tell that these begin with a first name, or end in a last name.
     fn parts_known(&self) -> bool {
         const LAST: Ways = 1 << Said::Surname as u16 | 1 << Said::Person as u16;
         let scene = self.scene;
-        let of = |from: u32, to: u32| scene.memory.said(key(scene.tokens(), &scene.words, TokenSpan::new(from, to)));
-        self.ways & LAST != 0
-            || of(self.span.start, self.span.start + 1) & (Said::Given.bit() | Said::Person.bit()) != 0
+        // A last name opens no full name: "Karl Brandt runs Brandt Steel".
+        let first = |ways: Ways| {
+            ways & Said::Given.bit() != 0 || ways & Said::Person.bit() != 0 && ways & Said::Surname.bit() == 0
+        };
+        let name = Name { place: self.span, words: self.key };
+        let of = |from: u32, to: u32| {
+            scene.memory.said_by_others(key(scene.tokens(), &scene.words, TokenSpan::new(from, to)), name)
+        };
+        scene.memory.said_by_others(self.key, name) & LAST != 0
+            || first(of(self.span.start, self.span.start + 1))
             || (self.span.start + 1..self.span.end)
                 .any(|from| scene.is(from as usize, flag::NOTED) && of(from, self.span.end) & LAST != 0)
     }

@@ -6,6 +6,7 @@ use tenure_engine::text::{Document, Token, TokenSpan};
 use super::clue::Weights;
 use super::kind;
 use super::memory::Memory;
+use super::team;
 use super::word::{Flags, Word, flag};
 
 /// What a candidate is read as.
@@ -42,6 +43,8 @@ pub(super) struct Scene<'a> {
     /// Where the look-ups that begin at each token lie; one more than there are tokens.
     index: Vec<u32>,
     pub(super) memory: Memory,
+    /// True for a document of sport.
+    pub(super) sport: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -60,10 +63,12 @@ impl<'a> Scene<'a> {
             }
             index.push(u32::try_from(at).unwrap_or(u32::MAX));
         }
-        Self { document, lexicon, weights, words, lookups, index, memory: Memory::default() }
+        let sport = team::of_sport(&words);
+        Self { document, lexicon, weights, words, lookups, index, memory: Memory::default(), sport }
     }
 
     /// The look-ups that begin at a token, longest first.
+    #[inline]
     pub(super) fn lookups_at(&self, token: usize) -> &[Lookup] {
         let place = |token: usize| self.index.get(token).map_or(self.lookups.len(), |at| *at as usize);
         self.lookups.get(place(token)..place(token + 1)).unwrap_or(&[])

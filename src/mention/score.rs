@@ -5,7 +5,7 @@ use tenure_engine::text::TokenSpan;
 use super::clue::{Clue, Sum, Tally};
 use super::gist::Gist;
 use super::scene::{Hit, Reading, Scene, Stretch};
-use super::word::flag;
+use super::word::{Word, flag};
 use super::{event, organization, person, place};
 
 /// A stretch read as something, with the list entry it is and the odds.
@@ -148,7 +148,10 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, listed: bool, tal
             && gist.first.is(flag::CAPITAL)
             && !gist.first.is(flag::OPENS | flag::LOUD);
         let first = if named { 0 } else { gist.first.flags };
-        if (first | gist.last.flags) & flag::FUNCTION != 0 || particle {
+        // "Jung Hae-in".
+        let half = gist.own.len() > 2 && gist.word(gist.own.len() - 2).is(flag::HYPHEN);
+        let last = if half { 0 } else { gist.last.flags };
+        if (first | last) & flag::FUNCTION != 0 || particle {
             tally.add(Clue::FunctionWord);
         }
         if gist.has(flag::CALENDAR) {
@@ -160,6 +163,10 @@ fn cover(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, listed: bool, tal
         }
         if gist.loud + gist.opening > 0 {
             unsure(gist, tally);
+            if gist.has(flag::VERB) {
+                let verb = |word: &&Word| word.is(flag::VERB) && word.is(flag::CAPITAL);
+                tally.times(Clue::VerbInside, gist.own.iter().filter(verb).count());
+            }
         }
     }
     if gist.last.is(flag::POINT) {

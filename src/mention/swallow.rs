@@ -175,7 +175,12 @@ impl Joint {
                 found.two_names |= match of {
                     Some(_) => !fields && left_is(SIDE, &organization),
                     None => {
-                        left_is(SIDE, &name) || article || unlike(scene, span.start, joint) && right_is(&organization)
+                        // "Lund and Norland Council" is the tail of another name ("Ana Lund and Norland Council").
+                        let tail =
+                            (span.start as usize).checked_sub(1).is_some_and(|at| person::left_before(scene, at));
+                        tail || left_is(SIDE, &name)
+                            || article
+                            || unlike(scene, span.start, joint) && right_is(&organization)
                     }
                 };
             } else {

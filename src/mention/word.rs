@@ -7,6 +7,8 @@ use tenure_engine::text::{BlockKind, Document, Shape, Symbol, Token, TokenKind};
 
 use super::classes::Classes;
 use super::kind;
+use super::person::COMMON_SURNAME;
+use super::team::{Context, context};
 
 /// A set of properties of a token.
 pub(super) type Flags = u64;
@@ -162,6 +164,7 @@ pub(super) mod flag {
 pub(super) struct Word {
     pub(super) flags: Flags,
     pub(super) weight: NameWeight,
+    pub(super) context: Context,
 }
 
 impl Word {
@@ -170,10 +173,17 @@ impl Word {
     pub(super) fn is(&self, flags: Flags) -> bool {
         self.flags & flags != 0
     }
+
+    /// True if it tells one of these things of its sentence.
+    #[inline]
+    pub(super) fn tells(&self, told: Context) -> bool {
+        self.context & told != 0
+    }
 }
 
-/// What is known of a word by itself: what the grammar gives it in small letters, and its use as a name.
-type Known = (Flags, Option<NameWeight>);
+/// What is known of a word by itself: what the grammar gives it in small letters, what it tells of its sentence, and its
+/// use as a name.
+type Known = (Flags, Context, Option<NameWeight>);
 
 /// Words met last are remembered in a table of this many places, one for each thread.
 const PLACES: usize = 1 << 13;
@@ -189,7 +199,12 @@ const FILTER: usize = 32;
 pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, lookups: &[Lookup]) -> Vec<Word> {
     let mut words: Vec<Word> = MEMORY.with_borrow_mut(|memory| {
         let memory = memory.of(classes.owner());
-        let mut known = |word| memory.get(word, || (grammar(word, lexicon, classes), lexicon.name_weight(word)));
+        let mut known = |word| {
+            memory.get(word, || {
+                let (flags, told) = grammar(word, lexicon, classes);
+                (flags, told, lexicon.name_weight(word))
+            })
+        };
         document.tokens.iter().map(|token| plain(&document.text, token, &mut known)).collect()
     });
     for lookup in lookups {
@@ -202,11 +217,12 @@ pub(super) fn words(document: &Document, lexicon: &Lexicon, classes: &Classes, l
 
 /// Properties of a token by itself.
 fn plain(text: &str, token: &Token, known: &mut impl FnMut(Symbol) -> Known) -> Word {
-    let mut flags = 0;
+    let (mut flags, mut told) = (0, 0);
     let mut weight = NameWeight { capital: u8::MAX, ..NameWeight::default() };
     match token.kind {
         TokenKind::Word => {
-            let (grammar, name) = known(token.symbol);
+            let (grammar, context, name) = known(token.symbol);
+            told = context;
             if token.is_capitalized() {
                 flags |= flag::CAPITAL;
                 weight = name.unwrap_or(weight);
@@ -259,21 +275,25 @@ fn plain(text: &str, token: &Token, known: &mut impl FnMut(Symbol) -> Known) -> 
         }
         TokenKind::Address => {}
     }
-    Word { flags, weight }
+    Word { flags, weight, context: told }
 }
 
 /// Properties that the words of the grammar, glue and context give to a word in small letters.
-fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> Flags {
-    let mut flags = 0;
+fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> (Flags, Context) {
+    let (mut flags, mut told) = (0, 0);
     lexicon.each_word(symbol, |reading| {
         flags |= match reading.kind {
-            kind::GLUE | kind::CONTEXT => classes.of(reading.entry),
+            kind::GLUE | kind::CONTEXT => {
+                let (own, tells) = classes.of(reading.entry);
+                told |= tells;
+                own
+            }
             kind::NOT_NAME => flag::NOT_NAME,
             // "al" of "et al" is a particle elsewhere.
             kind::ABBREVIATION => 0,
-            kind::THING_NOUN => flag::COMMON | classes.of(reading.entry),
+            kind::THING_NOUN => flag::COMMON | classes.of(reading.entry).0,
             kind::DETERMINER | kind::PRONOUN | kind::RELATIVE_PRONOUN => {
-                flag::COMMON | flag::FUNCTION | classes.of(reading.entry)
+                flag::COMMON | flag::FUNCTION | classes.of(reading.entry).0
             }
             kind::PREPOSITION
             | kind::CONJUNCTION
@@ -282,11 +302,16 @@ fn grammar(symbol: Symbol, lexicon: &Lexicon, classes: &Classes) -> Flags {
             | kind::MODAL
             | kind::NEGATION => flag::COMMON | flag::FUNCTION,
             kind::MONTH | kind::WEEKDAY => flag::COMMON | flag::CALENDAR,
-            kind::VERB => flag::COMMON | flag::VERB,
+            kind::VERB => {
+                if reading.form == kind::THIRD {
+                    told |= context::THIRD;
+                }
+                flag::COMMON | flag::VERB
+            }
             _ => flag::COMMON,
         };
     });
-    flags
+    (flags, told)
 }
 
 /// Properties that a list gives to the tokens it knows.
@@ -294,22 +319,22 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
     let Some(own) = words.get_mut(lookup.tokens.range()) else { return };
     let one = own.len() == 1;
     let strong = !lookup.weak;
-    let (mut all, mut first, mut last) = (0, 0, 0);
+    let (mut all, mut first, mut last, mut told) = (0, 0, 0, 0);
     match lookup.kind {
         kind::ORGANIZATION_HEAD => {
-            let class = classes.of(lookup.entry);
+            let (class, _) = classes.of(lookup.entry);
             if class & flag::OF != 0 {
                 first |= if strong { flag::ORGANIZATION_FIRST } else { flag::ORGANIZATION_FIRST_WEAK };
             }
             if class & flag::AND != 0 {
                 last |= if strong { flag::ORGANIZATION_LAST } else { flag::ORGANIZATION_LAST_WEAK };
             }
-            if strong && one {
+            if one {
                 last |= class & flag::BODY;
             }
         }
         kind::PLACE_HEAD => {
-            let class = classes.of(lookup.entry);
+            let (class, _) = classes.of(lookup.entry);
             if class & flag::OF != 0 {
                 first |= flag::PLACE_FIRST;
             }
@@ -318,7 +343,7 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
             }
         }
         kind::EVENT_HEAD => {
-            let class = classes.of(lookup.entry);
+            let (class, _) = classes.of(lookup.entry);
             if class & flag::OF != 0 {
                 first |= flag::EVENT_FIRST;
             }
@@ -334,7 +359,9 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
         kind::PARTICLE => first |= flag::PARTICLE_WEAK,
         kind::ROLE if strong => {
             all |= flag::ROLE | flag::ROLE_SURE;
-            first |= classes.of(lookup.entry);
+            let (class, tells) = classes.of(lookup.entry);
+            first |= class;
+            told |= tells;
         }
         kind::ROLE => all |= flag::ROLE,
         kind::NATIONALITY if strong => all |= flag::NATIONALITY,
@@ -346,6 +373,7 @@ fn listed(lookup: &Lookup, classes: &Classes, words: &mut [Word]) {
     }
     if let Some(word) = own.first_mut() {
         word.flags |= first;
+        word.context |= told;
     }
     if let Some(word) = own.last_mut() {
         word.flags |= last;
@@ -394,6 +422,10 @@ fn places_of_sentences(document: &Document, words: &mut [Word]) {
         if shouts || titled {
             for word in own {
                 word.flags |= flag::LOUD;
+                // "Lund Quits Oslo Post".
+                if word.is(flag::CAPITAL) && word.tells(context::THIRD) && word.weight.surname < COMMON_SURNAME {
+                    word.flags |= flag::VERB;
+                }
             }
         }
     }
