@@ -8,6 +8,7 @@ mod expand;
 mod check;
 mod vocabulary;
 mod program;
+mod stored;
 mod trigger;
 mod compile;
 mod look;

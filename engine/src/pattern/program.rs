@@ -13,7 +13,7 @@ use crate::gazetteer::Kind;
 use crate::text::{Shape, Symbol, Token, TokenKind};
 
 /// One instruction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Instruction {
     /// A token of a set of words, an index into [`Program::sets`].
     Word(u16),
@@ -198,6 +198,7 @@ pub(super) fn kind_bit(kind: Kind) -> u64 {
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Program {
+    #[serde(with = "super::stored")]
     pub(super) code: Vec<Instruction>,
     pub(super) sets: Vec<Vec<Symbol>>,
     pub(super) texts: Vec<String>,

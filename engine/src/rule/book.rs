@@ -16,7 +16,7 @@ use crate::text::TokenSpan;
 use crate::yaml::Trust;
 
 /// The first bytes of an image of this version.
-const MAGIC: &[u8] = b"tenure book 2\n";
+const MAGIC: &[u8] = b"tenure book 3\n";
 
 /// A rule of the book, as far as those who use its matches need it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

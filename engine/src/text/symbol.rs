@@ -1,13 +1,16 @@
 //! Words as numbers: the hash of the case-folded form.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A word without its case: a 64-bit hash of the folded form.
 ///
 /// Two tokens of one symbol are the same word but for case (and for the shape of an apostrophe). No vocabulary is
 /// needed to make one, so words of lists and rules loaded later need no renumbering. That no two words of the shipped
 /// lists and rules collide is checked when they are compiled; a big list verifies its hits by comparing the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Symbol(pub u64);
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -51,6 +54,34 @@ impl Symbol {
     #[must_use]
     pub const fn then(self, next: Self) -> Self {
         Self(finish(self.0.rotate_left(23) ^ next.0.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+    }
+}
+
+/// Stored as its eight bytes, which are read at once: a hash gains nothing from a shorter way to write numbers.
+impl Serialize for Symbol {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0.to_le_bytes())
+    }
+}
+
+impl<'de> Deserialize<'de> for Symbol {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_bytes(EightBytes)
+    }
+}
+
+struct EightBytes;
+
+impl Visitor<'_> for EightBytes {
+    type Value = Symbol;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the eight bytes of a word")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Symbol, E> {
+        let eight = bytes.try_into().map_err(|_| E::invalid_length(bytes.len(), &self))?;
+        Ok(Symbol(u64::from_le_bytes(eight)))
     }
 }
 

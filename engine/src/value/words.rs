@@ -146,6 +146,8 @@ impl Vocabulary {
         kinds.dedup();
         for kind in kinds {
             let (mut last, mut index) = (String::new(), 0);
+            let roles: Vec<&(&str, &str, Role)> = ROLES.iter().filter(|(known, ..)| *known == kind).collect();
+            let role_of = |wanted: &str| roles.iter().find(|(_, of, _)| *of == wanted).map(|(.., role)| *role);
             each_form(lexicon, kind, |entry, plural, weak, exact, symbols| {
                 if last != entry.id() {
                     last.clear();
@@ -153,15 +155,11 @@ impl Vocabulary {
                     index = all.measure(kind, entry);
                 }
                 let word = words.entry(symbols.to_vec()).or_default();
-                let type_of = if plural { "plural" } else { entry.attribute("type").unwrap_or("") };
-                let role = ROLES.iter().find(|(k, t, _)| *k == kind && *t == type_of);
-                let base = || {
-                    let plain = entry.attribute("type").unwrap_or("");
-                    ROLES.iter().find(|(k, t, _)| *k == kind && *t == plain)
-                };
-                word.roles |= role.or_else(base).map_or(0, |(_, _, role)| *role);
+                let plain = entry.attribute("type").unwrap_or("");
+                let role = role_of(if plural { "plural" } else { plain });
+                word.roles |= role.or_else(|| role_of(plain)).unwrap_or(0);
                 if plural && role.is_some() {
-                    word.roles |= base().map_or(0, |(_, _, role)| *role & !(FRACTION | ORDINAL | SMALL | MAGNITUDE));
+                    word.roles |= role_of(plain).map_or(0, |role| role & !(FRACTION | ORDINAL | SMALL | MAGNITUDE));
                 }
                 if kind == "bound-word" {
                     word.roles |= if entry.attribute("position") == Some("after") { BOUND_AFTER } else { BOUND_BEFORE };
@@ -203,6 +201,7 @@ impl Vocabulary {
         let keys: usize = words.keys().map(Vec::len).sum();
         self.slots = vec![Slot::default(); (keys * 2).next_power_of_two().max(16)];
         self.filter = vec![0; 1 << 10];
+        self.words.reserve(words.len());
         for (symbols, word) in words {
             self.words.push(word);
             let number = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
