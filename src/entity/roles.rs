@@ -53,11 +53,23 @@ fn key(document: &Document, lexicon: &Lexicon, mention: &Mention) -> Key {
     let words = match (mention.entry, parts.and_then(|parts| parts.portfolio)) {
         (None, _) => words(document, core(mention)),
         (_, Some(portfolio)) => plain(document.slice(portfolio)),
+        // "Executive vice president" is not what "vice president" is.
+        _ if ranked(document, lexicon, mention) => words(document, core(mention)),
         _ => String::new(),
     };
     let modifiers: &[EntryId] = parts.map_or(&[], |parts| &parts.modifiers);
     let ranks = modifiers.iter().copied().filter(|id| rank(lexicon, *id).is_some()).collect();
     (mention.entry, ranks, words)
+}
+
+/// True for a role of the list with a word of rank before it that the list has as one of its names.
+fn ranked(document: &Document, lexicon: &Lexicon, mention: &Mention) -> bool {
+    let core = core(mention);
+    let Some(entry) = mention.entry.and_then(|id| lexicon.entry(id)).filter(|_| core.len() > 1) else { return false };
+    let Some(first) = document.tokens.get(core.start as usize) else { return false };
+    let mut ranked = false;
+    lexicon.each_word(first.symbol, |reading| ranked |= rank(lexicon, reading.entry).is_some());
+    ranked && words(document, core).strip_suffix(entry.name()).is_some_and(|rest| rest.ends_with([' ', '-']))
 }
 
 /// The name of a role as the document writes it, unless in the plural or abbreviated.

@@ -280,7 +280,7 @@ pub(super) fn named_role(context: &Context<'_>, name: &str) -> Argument {
 }
 
 /// The role of a claim that its rule names, and no word of the text.
-fn by_rule(claim: &Claim) -> Option<&Argument> {
+pub(super) fn by_rule(claim: &Claim) -> Option<&Argument> {
     claim.args.get(ROLE).filter(|role| role.mention.is_none() && role.entity.is_none())
 }
 
@@ -365,6 +365,7 @@ pub(super) mod key {
     pub(in crate::fact) const FAMILY: Kind = Kind::named("family");
     pub(in crate::fact) const HOLDERS: Kind = Kind::named("holders");
     pub(in crate::fact) const OFFICE: Kind = Kind::named("office");
+    pub(in crate::fact) const RANK: Kind = Kind::named("rank");
     pub(in crate::fact) const RELATIVE: Kind = Kind::named("relative");
     pub(in crate::fact) const ROLE: Kind = Kind::named("role");
 }

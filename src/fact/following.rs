@@ -1,6 +1,6 @@
 //! Successions that leave something open: in which post one follows the other, and when.
 
-use super::context::{Context, People, has_place, is_office, said_by_verb};
+use super::context::{Context, People, has_place, is_office, key, said_by_verb};
 use super::draft::{PLACE, same};
 use super::hint::opening;
 use super::post::{ORGANIZATION, ROLE};
@@ -58,6 +58,8 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
             && other.args.contains_key(ROLE)
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
+            // A rank goes with its holder: nobody follows an admiral as admiral.
+            && (has_place(other) || context.role_attribute(other, key::RANK) != Some("grade"))
     };
     let near = [people.near(successor, at), people.near(predecessor, at)].concat();
     for index in near.iter().copied().filter(|index| *index != at) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tenure_engine::text::BlockKind;
 
-use super::context::{Context, People, about_office, has_place, is_office, key, said_by_verb};
+use super::context::{Context, People, about_office, by_rule, has_place, is_office, key, said_by_verb};
 use super::draft::{PLACE, same};
 use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits};
 use super::weight::Reason;
@@ -42,7 +42,8 @@ pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let Some(claim) = claims.get(at) else { continue };
         let open = claim.args.contains_key(ROLE) && !has_place(claim);
-        let elsewhere = claim.evidence.cues.iter().any(|cue| cue == ELSEWHERE);
+        // "Heads the tax agency": what it is of stands there, without a name.
+        let elsewhere = by_rule(claim).is_some() || claim.evidence.cues.iter().any(|cue| cue == ELSEWHERE);
         if !open || elsewhere || !posted(claim) || !is_office(context, claim) {
             continue;
         }
@@ -173,7 +174,10 @@ impl<'c, 'a> Known<'c, 'a> {
         let party = entry.is_some_and(|entry| entry.attribute("type") == Some("party"));
         // What no words say of a state is a country and no city.
         let family = self.context.role_attribute(claim, key::FAMILY);
-        let state = matches!(family, Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "royal"));
+        let state = matches!(
+            family,
+            Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "minister" | "royal")
+        );
         // Nor is it one of its bodies, which may have a president of their own.
         let body =
             entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));

@@ -253,6 +253,9 @@ pub(super) fn fits(lexicon: &Lexicon, role: Option<EntryId>, entity: &Entity) ->
         MentionKind::Organization => match kind {
             Some("party") => matches!(of, "party" | "organization"),
             Some("company" | "bank") => matches!(of, "company" | "organization" | "bank"),
+            Some("legislature") => matches!(of, "legislature" | "organization"),
+            Some("court") => matches!(of, "court" | "organization"),
+            Some("university") => matches!(of, "university" | "organization"),
             Some("sport") => matches!(of, "team" | "organization" | "company"),
             _ => !matches!(of, "country" | "region" | "city" | "place" | "person"),
         },

@@ -91,9 +91,13 @@ fn is_rank_of(around: &Around, last: &Role, role: &Role) -> bool {
 /// True if the words are a modifier of the role that follows them: "deputy leader", "chief inspector".
 fn modifies_next(scene: &Scene<'_>, lookup: &Lookup) -> bool {
     let end = lookup.tokens.end;
+    let small = |at: u32| !scene.is(at as usize, flag::CAPITAL);
     let here = scene.lookups_at(lookup.tokens.start as usize).iter();
     here.into_iter().any(|other| other.kind == kind::ROLE_MODIFIER && other.tokens.end == end)
-        && scene.lookups_at(end as usize).iter().any(|next| next.kind == kind::ROLE && !next.weak)
+        && scene
+            .lookups_at(end as usize)
+            .iter()
+            .any(|next| next.kind == kind::ROLE && (!next.weak || small(lookup.tokens.start) && small(end)))
 }
 
 /// A role with what belongs to it on both sides.
