@@ -122,6 +122,11 @@ impl Scan<'_> {
         if self.mark(after, ".") && self.glued(after) && self.is_word(at) && self.is_digits(after + 1) {
             after += 1;
         }
+        // "c. 1850"
+        let coin = self.factor(index).is_some();
+        if coin && after > at + 1 && self.mark(after - 1, ".") {
+            return None;
+        }
         let symbol = !self.is_word(after - 1) || self.is_upper(at);
         let next = self.pass(after, ARTICLE);
         let small = !symbol && !self.is_capitalized(at);
@@ -259,6 +264,16 @@ impl Scan<'_> {
         }
         if unit.code == "deg" && !(self.start..self.end).any(|at| self.is(at, ANGLE)) {
             draft.dimension = Some("temperature".to_owned());
+        }
+        // "4 km^2"
+        if unit.dimension == "length"
+            && self.mark(end, "^")
+            && self.glued(end)
+            && let Some(power) = self.whole(end + 1, 1).filter(|power| matches!(power, 2 | 3))
+        {
+            draft.unit = Some(format!("{}{power}", unit.code));
+            draft.dimension = Some(if power == 2 { "area" } else { "volume" }.to_owned());
+            (draft.end, draft.to) = (end + 2, end + 2);
         }
         let rate = draft.end > end;
         while !rate && let Some((rest, end)) = self.finer(draft.end, unit) {

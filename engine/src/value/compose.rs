@@ -60,6 +60,25 @@ impl Scan<'_> {
             moment.edge = word.edge;
             return Some(after);
         }
+        // "the week of March 3"
+        if let Some((word, after)) = self.get(next, TIME_UNIT).filter(|(word, _)| word.time_unit == Some(Unit::Week))
+            && !word.is(TIME_UNITS)
+            && after_the.is_some()
+            && let Some(of) = self.skip(after, OF)
+        {
+            let mut day = Moment::default();
+            let begin = self.pass(of, THE);
+            let placed = |day: &Moment| day.day.is_some() && day.clock.is_none();
+            let end = self
+                .month_day(begin, &mut day)
+                .or_else(|| self.digits_date(begin, &mut day))
+                .or_else(|| self.day_alone(begin, &mut day))
+                .filter(|_| placed(&day))?;
+            let end = self.year_after(end, &mut day);
+            moment.base =
+                Base::Offset { count: Some(0), unit: Unit::Week, from: Origin::Document, of: Some(Box::new(day)) };
+            return Some(end);
+        }
         // "year-end", "at month's end"
         if let Some((word, after)) = self.get(next, TIME_UNIT).filter(|(word, _)| !word.is(TIME_UNITS))
             && let Some(unit) =
@@ -155,6 +174,19 @@ impl Scan<'_> {
             return Some(end);
         }
         None
+    }
+
+    /// "18th" as a day of the month around.
+    fn day_alone(&self, at: usize, day: &mut Moment) -> Option<usize> {
+        let (count, end) = self.ordinal_number(at).filter(|_| self.before(at, THE))?;
+        day.day = u8::try_from(count).ok().filter(|day| (1..=31).contains(day));
+        Some(end)
+    }
+
+    /// What follows a year after a day, with a comma or without; else what follows the day.
+    fn year_after(&self, at: usize, day: &mut Moment) -> usize {
+        let next = if self.mark(at, ",") { at + 1 } else { at };
+        self.year(next, day, true).unwrap_or(at)
     }
 
     /// What follows "the end of": a time, or "the year".
@@ -299,6 +331,18 @@ impl Scan<'_> {
         }
         if let Some(end) = self.more(at, moment, false) {
             return Some(end);
+        }
+        // "Tuesday the 4th"
+        if moment.weekday.is_some() && moment.base == Base::Bare && self.is(at, THE) {
+            let mut probe = moment.clone();
+            if let Some(end) = self.lone_day(at + 1, &mut probe) {
+                *moment = probe;
+                return Some(end);
+            }
+        }
+        // "2019-Q1"
+        if moment.year.is_some() && self.hyphen(at) && self.glued(at) && self.is(at + 1, QUARTER_CODE | HALF_CODE) {
+            return self.stretch(at + 1, moment);
         }
         let comma = self.mark(at, ",");
         let next = if comma { at + 1 } else { at };

@@ -86,6 +86,8 @@ impl Scan<'_> {
         let led = self.before(at, ON | SINCE | UNTIL | BY | FROM | RELATIVE | STARTING | BETWEEN)
             || moment.weekday.is_some()
             || moment.clock.is_some()
+            // "from 10/1 to 11/7"
+            || self.before(at, TO) && at >= self.start + 5 && self.mark(at - 3, "/") && self.is_digits(at - 2)
             // "4/25 at 4 p.m."
             || self.is(at + 3, AT)
                 && {

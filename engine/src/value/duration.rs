@@ -245,6 +245,10 @@ impl Scan<'_> {
         }
         let (word, end) = self.get(after, TIME_UNIT).filter(|(word, _)| !word.is(VAGUE_UNIT))?;
         let unit = fits(word.time_unit)?;
+        // "three night markets"
+        if unit == Unit::Night && !word.is(TIME_UNITS) && self.is_plural(end) && !self.hyphen(end.wrapping_sub(2)) {
+            return None;
+        }
         if self.text(after).len() == 1 && (!self.glued(after) || self.is_year_decade(number, after)) {
             return None;
         }

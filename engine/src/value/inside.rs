@@ -64,7 +64,11 @@ pub(super) fn nth_in(point: Point, count: i8, unit: Unit, number: u8) -> Option<
     } else {
         let mut end = Point::of(unit, midnight(last));
         if unit == Unit::Week && end.days()?.1 > last {
-            end = end.shift(-1)?;
+            // The last week of a year is the one of its last Thursday, that of a month the last that ends in it.
+            let thursday = end.days()?.0.checked_add(Unit::Day.times(3)?).ok()?;
+            if !matches!(point, Point::Year(_)) || thursday > last {
+                end = end.shift(-1)?;
+            }
         }
         end.shift(step + 1)?
     };

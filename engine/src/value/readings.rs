@@ -89,7 +89,7 @@ impl Moment {
         {
             others.push(Point::Day(moved.date()).text());
         }
-        if self.nth.is_none()
+        if self.nth.is_none_or(|nth| nth.unit == Unit::Week && nth.weekday == 0)
             && self.clock.is_none()
             && matches!(
                 point,

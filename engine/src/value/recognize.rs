@@ -250,7 +250,17 @@ impl Scan<'_> {
         let mut moment = Moment::default();
         let offset = self.offset(at, &mut moment);
         let mut composed = Moment::default();
-        let plain = self.compose(at, &mut composed, proven);
+        let mut plain = self.compose(at, &mut composed, proven);
+        // "Monday two weeks from now"
+        if let Some(end) = plain
+            && composed == (Moment { weekday: composed.weekday, ..Moment::default() })
+            && let mut weeks = Moment::default()
+            && let Some(after) = self.offset(if self.mark(end, ",") { end + 1 } else { end }, &mut weeks)
+            && matches!(&weeks.base, Base::Offset { count: Some(_), unit: super::Unit::Week, of: None, from: super::Origin::Document })
+        {
+            composed.base = weeks.base;
+            plain = Some(after);
+        }
         let (end, moment, rule) = match (offset, plain) {
             (Some(end), Some(plain)) if plain > end => (plain, composed, "value/date"),
             (Some(mut end), _) => {
@@ -390,6 +400,17 @@ impl Scan<'_> {
         if let Some(number) = number {
             let value = number.value?;
             let next = self.pass_hyphen(self.pass(number.end, AND));
+            // "one hundred twenty-fifth"
+            if let Some((unit, end)) = self.get(next, ORDINAL)
+                && next > number.end
+                && unit.ordinal < 10
+                && number.spelled
+                && number.scaled
+                && self.is(number.end - 1, TENS)
+            {
+                let value = value + rust_decimal::Decimal::from(unit.ordinal);
+                return Some(Draft::new(FigureKind::Ordinal, at, end, "value/ordinal").value(value));
+            }
             if let Some((unit, end)) = self.get(next, ORDINAL)
                 && number.scaled
                 && value % rust_decimal::Decimal::ONE_HUNDRED == rust_decimal::Decimal::ZERO

@@ -154,36 +154,23 @@ impl Moment {
                     }
                 }
                 let moved = origin.checked_add(unit.times(count)?).ok()?;
-                let fine = self.weekday.is_some() || of.is_some();
-                let unit = match unit {
-                    Unit::Second | Unit::Minute | Unit::Hour if !anchors.hour_known && of.is_none() => return None,
-                    Unit::Hour => Unit::Minute,
-                    Unit::Quarter => Unit::Quarter,
-                    Unit::Night | Unit::Weekend => Unit::Day,
-                    Unit::Decade | Unit::Century | Unit::Millennium => Unit::Year,
-                    Unit::Week if fine => Unit::Week,
-                    Unit::Month | Unit::Year if of.is_some() => Unit::Day,
-                    other => *other,
-                };
-                let unit = if of.as_ref().is_some_and(|of| of.day_grain()) && unit > Unit::Day && self.weekday.is_none()
-                {
-                    Unit::Day
-                } else {
-                    unit
+                let grain = of.as_ref().and_then(|of| Some(of.point(anchors)?.0.unit()));
+                let unit = match (unit, grain) {
+                    (Unit::Second | Unit::Minute | Unit::Hour, None) if !anchors.hour_known => return None,
+                    // "the week of March 3"
+                    (Unit::Week, Some(_)) if self.weekday.is_some() || count == 0 => Unit::Week,
+                    // "a year before 2015" is a year, "two weeks after Christmas" a day.
+                    (_, Some(grain)) => grain,
+                    (Unit::Hour, _) => Unit::Minute,
+                    (Unit::Night | Unit::Weekend, _) => Unit::Day,
+                    (Unit::Decade | Unit::Century | Unit::Millennium, _) => Unit::Year,
+                    (unit, _) => *unit,
                 };
                 let point = Point::of(unit, moved);
                 let narrative = of.is_none() && *from == Origin::Narrative;
                 Some((Some(if narrative { anchors.no_finer(point)? } else { point }), rule))
             }
         }
-    }
-
-    /// True if it names a day.
-    fn day_grain(&self) -> bool {
-        self.day.is_some()
-            || self.weekday.is_some()
-            || matches!(self.part, Some(YearPart::Holiday(_)))
-            || matches!(self.base, Base::Unit { unit: Unit::Day, .. })
     }
 
     /// "last October", "next Friday", "this summer".

@@ -11,7 +11,7 @@ use super::words::*;
 impl Scan<'_> {
     /// A set of times that begins at a token.
     pub(super) fn set(&self, at: usize) -> Option<Draft> {
-        if !self.may(at, NUMBERS | EVERY | SET | TIMES_WORD | WEEKDAY | PARTS) {
+        if !self.may(at, NUMBERS | EVERY | SET | TIMES_WORD | WEEKDAY | PARTS | TIME_UNITS) {
             return None;
         }
         self.every(at).or_else(|| self.named_set(at)).or_else(|| self.frequency(at)).or_else(|| self.weekdays(at))
@@ -155,8 +155,16 @@ impl Scan<'_> {
             moment.weekday = Some(word.weekday);
             end = after;
         }
+        // "on weekends"
+        if let Some((word, after)) = self.get(at, TIME_UNITS)
+            && word.time_unit == Some(Unit::Weekend)
+            && self.before(at, ON | AT)
+        {
+            return self.each(at, after, Moment { weekday: Some(0), ..Moment::default() }, "value/set/weekdays");
+        }
+        let led = self.before(at, IN | ON) || self.before(at, THE) && self.before(at.wrapping_sub(1), IN);
         if let Some((word, after)) = self.get(end, PARTS)
-            && (end > at || self.is(at.wrapping_sub(1), IN | ON))
+            && (end > at || led)
         {
             many = true;
             moment.day_part = Some(word.part);

@@ -67,7 +67,10 @@ impl Scan<'_> {
                     && number.is_multiple_of(10)
                     && self.text(at + 1).len() == 1
                     && number >= 20
-                    && (self.before(at, THE | MODIFIER) || self.hyphen(at.wrapping_sub(1)))
+                    && (self.before(at, THE | MODIFIER)
+                        || self.hyphen(at.wrapping_sub(1))
+                        // "the 1960s and 70s"
+                        || self.before(at, AND) && at >= self.start + 3 && self.is(at - 2, DECADE_MARK))
                 {
                     moment.year = Some(Year::ShortDecade(u8::try_from(number).ok()?));
                     return Some(at + 2);
@@ -119,6 +122,14 @@ impl Scan<'_> {
             && self.before(at, THE)
             && self.is_word(at + 1)
             && !self.is(at + 1, CLOSED | AND | OR | TO | UNIT | CURRENCY | MAGNITUDE);
+        // "about 1850."
+        let about = (1500..1900).contains(&number)
+            && !self.is_word(at + 1)
+            && (1..=2).any(|back| {
+                let word = at.checked_sub(back).filter(|word| *word >= self.start);
+                word.and_then(|word| self.get(word, BOUND_BEFORE))
+                    .is_some_and(|(word, end)| end == at && word.bound == Some(super::Bound::About))
+            });
         let event = self.before(at, OF)
             && at >= self.start + 2
             && self.is_word(at - 2)
@@ -128,6 +139,7 @@ impl Scan<'_> {
             && self.whole(at + 2, 4).is_some_and(|end| end > number && end < 2100 && self.text(at + 2).len() == 4);
         led || event
             || named
+            || about
             || span
             || at == self.start && at + 1 == self.end
             || self.before(at, TO | AND | BEFORE | AFTER) && self.was_year(at)
