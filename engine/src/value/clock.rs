@@ -147,6 +147,8 @@ impl Scan<'_> {
         {
             after = end;
         }
+        // "half-past eight"
+        let after = if self.hyphen(after) && self.glued(after) { self.pass_hyphen(after) } else { after };
         let (past, next) = match (self.skip(after, PAST_CLOCK), self.skip(after, TO_CLOCK)) {
             (Some(next), _) => (true, next),
             (_, Some(next)) if minutes < 60 => (false, next),

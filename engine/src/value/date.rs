@@ -258,6 +258,15 @@ impl Scan<'_> {
             || self.before(at, TO | AND | OR) && at >= 2 && (self.get(at - 2, MONTH).is_some())
             || self.before(at, AFTER | BEFORE)
             || self.hyphen(at.wrapping_sub(1)) && at >= 2 && self.before(at - 1, MODIFIER);
+        // "between august and october"
+        let paired = self.before(at, BETWEEN | FROM) && self.is(at + 1, AND | TO) && self.is(at + 2, MONTH)
+            || at >= self.start + 3
+                && self.before(at, AND | TO)
+                && self.is(at - 2, MONTH)
+                && self.before(at - 2, BETWEEN | FROM);
+        if paired {
+            return true;
+        }
         let capital = self.is_capitalized(at);
         if number || comma_year {
             return capital || self.text(at).len() > 3 || abbreviation;

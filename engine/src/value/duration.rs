@@ -219,6 +219,13 @@ impl Scan<'_> {
         {
             return Some((split(Decimal::TWO, fits(unit.time_unit)?), end, None));
         }
+        // "3 quarters"
+        if let Some(count) = self.whole(at, 2).filter(|count| *count > 1)
+            && let Some((unit, end)) = self.get(at + 1, TIME_UNITS)
+            && unit.time_unit == Some(Unit::Quarter)
+        {
+            return Some((split(Decimal::from(count), Unit::Quarter), end, None));
+        }
         let number = self.number(at)?;
         if number.fraction && !number.spelled {
             return None;

@@ -386,7 +386,9 @@ impl Scan<'_> {
             }
         }
         // "three and a half", "one and three quarters", "one million and a half"
-        if let Some(and) = self.skip(number.end, AND) {
+        let joined = self.hyphen(number.end) && self.glued(number.end) && number.spelled;
+        if let Some(and) = self.skip(if joined { number.end + 1 } else { number.end }, AND) {
+            let and = if joined { self.pass_hyphen(and) } else { and };
             if number.scaled
                 && let Some(half) = self.half_of(self.pass(and, ARTICLE))
                 && half.value < number.value
@@ -398,6 +400,7 @@ impl Scan<'_> {
                 return;
             }
             let counted = self.pass(and, ARTICLE);
+            let counted = if joined && counted > and { self.pass_hyphen(counted) } else { counted };
             let (above, after) = match self.cardinal(counted, false) {
                 Some((above, after, _)) => (above, self.pass_hyphen(after)),
                 None => (Decimal::ONE, counted),

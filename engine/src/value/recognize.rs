@@ -112,7 +112,8 @@ impl Scan<'_> {
         }
         // "+44 20 7946 0958": the groups of a phone number.
         if self.mark(at, "+") && end > at + 1 {
-            while self.is_digits(end) && self.token(end).is_some() {
+            let joined = |end: usize| self.hyphen(end) && self.glued(end) && self.is_digits(end + 1);
+            while (self.is_digits(end) || joined(end)) && self.token(end).is_some() {
                 end += 1;
             }
         }
@@ -256,7 +257,10 @@ impl Scan<'_> {
             && composed == (Moment { weekday: composed.weekday, ..Moment::default() })
             && let mut weeks = Moment::default()
             && let Some(after) = self.offset(if self.mark(end, ",") { end + 1 } else { end }, &mut weeks)
-            && matches!(&weeks.base, Base::Offset { count: Some(_), unit: super::Unit::Week, of: None, from: super::Origin::Document })
+            && matches!(
+                &weeks.base,
+                Base::Offset { count: Some(_), unit: super::Unit::Week, of: None, from: super::Origin::Document }
+            )
         {
             composed.base = weeks.base;
             plain = Some(after);

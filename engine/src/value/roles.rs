@@ -214,7 +214,7 @@ pub(super) const LENGTHS: Role = NUMBERS | THE | ORDINAL | RELATIVE | WHOLE | HA
 
 /// What begins a figure whatever follows.
 pub(super) const STRONG: Role =
-    (ATOMS | IDIOM | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
+    (ATOMS | IDIOM | EDGE_UNIT | CURRENCY | REFERENCE | TIMES_WORD | SET | COUPLE | MULTIPLE | PARTS | WEEKDAYS)
         & !(ARTICLE | RELATIVE | SIGN | POINT | AFFIX);
 
 /// What begins a figure before something that does, or before words that lead to it.

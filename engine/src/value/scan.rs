@@ -96,7 +96,8 @@ impl<'a> Scan<'a> {
             let joined =
                 || second && self.document.tokens.get(at + 1).is_some_and(|token| token.kind != TokenKind::Word);
             let phrase = || length > 1 && self.items.get(at + length).is_some_and(|item| item.goes_on);
-            let mut live = item.roles & STRONG != 0;
+            let unit = || self.items.get(at + 1).is_some_and(|item| item.roles & UNIT != 0);
+            let mut live = item.roles & STRONG != 0 || item.roles & ARTICLE != 0 && unit();
             let mut goes_on = live;
             if !live && item.roles & (WEAKER | INNER) != 0 {
                 goes_on = next || joined() || phrase();
