@@ -15,6 +15,7 @@ mod entries;
 mod holiday;
 mod inside;
 mod interval;
+mod lead;
 mod moment;
 mod number;
 mod resolve;
