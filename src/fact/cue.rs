@@ -47,6 +47,12 @@ fn reaches(scene: &Scene<'_>, lattice: &Lattice<'_>, cue: &Cue, found: &CueMatch
         let around = event && cue.scope.direction == Direction::Over && found.tokens.overlaps(draft.tokens);
         return before || around || draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
     };
+    // "criticized him for not going": a verb without a tense says nothing of one before it.
+    let own = scene.phrases.verb_group_at(found.tokens.start);
+    let later = own.is_some_and(|own| !own.finite && own.tokens.start >= predicate.end);
+    if later && cue.scope.direction == Direction::Over {
+        return false;
+    }
     let scope = scope(scene, lattice, cue, found);
     scope.overlaps(predicate) || cue.scope.direction == Direction::Over && found.tokens.overlaps(predicate)
 }

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 use tenure_engine::rule::{Book, Filler, Match, Rule, Template};
 use tenure_engine::text::{Document, Span, Symbol, TokenSpan};
-use tenure_engine::value::FigureKind;
+use tenure_engine::value::{Decimal, Figure, FigureKind};
 
 use super::bounds::Stretch;
 use super::fill::captured;
 use super::lattice::Items;
 use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
 use crate::entity::Entity;
-use crate::mention::{Mention, MentionKind};
+use crate::mention::Mention;
 use crate::phrase::{Phrases, Tag, VerbGroup};
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
 
@@ -235,8 +235,8 @@ impl<'a> Scene<'a> {
         let figures: Vec<&Mention> =
             claim.args.values().filter_map(|argument| self.mentions.get(argument.mention? as usize)).collect();
         let of = figures.into_iter().find_map(|mention| {
-            let count = mention.kind == MentionKind::Figure(FigureKind::Count);
-            Some(self.counted(mention.figure.as_ref()?.of?, count))
+            let figure = mention.figure.as_deref()?;
+            Some(self.counted(figure, figure.of?))
         });
         if let Some(of) = of {
             let text = self.document.slice(of).to_owned();
@@ -245,16 +245,20 @@ impl<'a> Scene<'a> {
     }
 
     /// What is counted or shared, to the head of its noun phrase: "one **news site**", "2% of the **vote** earning".
-    fn counted(&self, of: Span, count: bool) -> Span {
+    fn counted(&self, figure: &Figure, of: Span) -> Span {
         let tokens = &self.document.tokens;
         let Ok(at) = u32::try_from(tokens.partition_point(|token| token.span.end <= of.start)) else { return of };
         let phrases = &self.phrases.noun_phrases;
         let phrase = phrases.get(phrases.partition_point(|phrase| phrase.tokens.end <= at));
         let Some(phrase) = phrase.filter(|phrase| phrase.tokens.start <= at && phrase.head >= at) else { return of };
         let Some(end) = tokens.get(phrase.head as usize).map(|token| token.span.end) else { return of };
-        // A plural that is counted may be a possessor, a share is of no more than the words say.
-        let owned = (at..phrase.head).any(|token| self.phrases.tag(token) == Tag::Possessive);
-        if count && !owned && end > of.end || !count && end < of.end { Span::new(of.start, end) } else { of }
+        // Only a single thing is told by a word that may stand before others; a plural ends what is counted.
+        let one = figure.kind == FigureKind::Count && figure.number == Some(Decimal::ONE);
+        let owned = || (at..phrase.head).any(|token| self.phrases.tag(token) == Tag::Possessive);
+        let verb = || self.phrases.tag(phrase.head + 1) == Tag::Gerund;
+        let longer = one && end > of.end && !owned();
+        let shorter = figure.kind != FigureKind::Count && end < of.end && verb();
+        if longer || shorter { Span::new(of.start, end) } else { of }
     }
 
     /// What the modifiers in a claim's own role mention say of it ("former", "acting").

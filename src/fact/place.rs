@@ -181,7 +181,8 @@ impl<'c, 'a> Known<'c, 'a> {
         // Nor is it one of its bodies, which may have a president of their own.
         let body =
             entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));
-        let elsewhere = entity.kind == MentionKind::Place || body;
+        let hoped = claim.modality == Modality::Possible && entity.kind == MentionKind::Organization;
+        let elsewhere = entity.kind == MentionKind::Place || body || hoped;
         if party && claim.modality == Modality::Possible || state && elsewhere {
             return false;
         }

@@ -3,7 +3,7 @@
 use tenure_engine::rule::Match;
 
 use super::draft::Scene;
-use crate::mention::{Form, MentionKind};
+use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::{Classes, Tag};
 
 /// True if a match begins with a name that a preposition governs: the verb after it is said of somebody else ("the
@@ -25,6 +25,7 @@ pub(super) fn governed(scene: &Scene<'_>, found: &Match) -> bool {
     if (first.tokens.end..verb.tokens.start).any(|token| scene.phrases.tag(token) == Tag::Relative) {
         return false;
     }
+    let place = name.filter(|mention| is_place(mention));
     let mut start = first.tokens.start;
     while let Some(before) = start.checked_sub(1) {
         let at = scene.mentions.partition_point(|mention| mention.tokens.end <= before);
@@ -34,6 +35,12 @@ pub(super) fn governed(scene: &Scene<'_>, found: &Match) -> bool {
         match (title, scene.phrases.tag(before)) {
             (Some(title), _) => start = title.tokens.start,
             (None, Tag::Determiner | Tag::Adjective) => start = before,
+            // "the wife of the bank's Ana Lund", "towns in Chile and Peru": what stands before is governed with it.
+            (None, Tag::Possessive) => start = scene.before(before, |_| true).unwrap_or(before.saturating_sub(1)),
+            (None, Tag::Conjunction) if place.is_some() => match scene.before(before, is_place) {
+                Some(other) => start = other,
+                None => return false,
+            },
             (None, tag) => {
                 let joins = scene.phrases.classes(before).any(Classes::SUBORDINATOR);
                 return tag == Tag::Preposition && !joins;
@@ -41,4 +48,16 @@ pub(super) fn governed(scene: &Scene<'_>, found: &Match) -> bool {
         }
     }
     false
+}
+
+fn is_place(mention: &Mention) -> bool {
+    matches!(mention.kind, MentionKind::Country | MentionKind::Place)
+}
+
+impl Scene<'_> {
+    /// The first token of the mention that ends before a token, if it is of the kind that is asked for.
+    fn before(&self, end: u32, asked: impl Fn(&Mention) -> bool) -> Option<u32> {
+        let at = self.mentions.partition_point(|mention| mention.tokens.end < end);
+        self.mentions.get(at).filter(|mention| mention.tokens.end == end && asked(mention)).map(|one| one.tokens.start)
+    }
 }

@@ -4,7 +4,8 @@ use tenure_engine::rule::Match;
 use tenure_engine::text::{BlockKind, Shape};
 
 use super::Claim;
-use super::draft::Scene;
+use super::draft::{PLACE, Scene};
+use super::post::{ROLE, fits};
 use crate::mention::{Form, Mention, MentionKind};
 use crate::phrase::Tag;
 
@@ -24,6 +25,8 @@ pub(super) enum Reason {
     NameGoesOn,
     /// A name stands before a noun: it may only say what kind of thing that is.
     BeforeNoun,
+    /// The place is none that such an office is held of, as far as the lists know.
+    UnfitPlace,
     /// Many words stand between what the match names.
     FarApart,
     /// It stands in a headline alone.
@@ -50,11 +53,12 @@ impl Reason {
     /// The weight in centibels: 100 make ten to one.
     pub(super) const fn centibels(self) -> i32 {
         match self {
-            Self::Pronoun => -40,
+            Self::Pronoun => -50,
             Self::Nominal => -50,
             Self::OneWord => -60,
             Self::NameGoesOn => -80,
             Self::BeforeNoun => -80,
+            Self::UnfitPlace => -60,
             Self::FarApart => -60,
             Self::Headline => -30,
             Self::Caption => -20,
@@ -103,6 +107,9 @@ impl Scene<'_> {
             }
         }
         let aside = || self.document.slice(claim.evidence.span).contains([',', '(']);
+        if self.unfit(claim) {
+            claim.centibels += Reason::UnfitPlace.centibels();
+        }
         if far > NEAR && !quoted && !aside() {
             claim.centibels += Reason::FarApart.centibels();
         }
@@ -117,6 +124,15 @@ impl Scene<'_> {
             Some(BlockKind::Quote) => Reason::Quoted.centibels(),
             _ => 0,
         };
+    }
+
+    /// True for a place of a role of which the lists say what it is of, if no place is among that.
+    fn unfit(&self, claim: &Claim) -> bool {
+        let place = claim.args.get(PLACE).and_then(|place| self.entity(place));
+        let role = claim.args.get(ROLE).and_then(|role| role.mention);
+        let role = role.and_then(|id| self.mentions.get(id as usize)).and_then(|mention| mention.entry);
+        let told = role.and_then(|id| self.lexicon.entry(id)).is_some_and(|entry| entry.attribute("of").is_some());
+        told && place.is_some_and(|place| !fits(self.lexicon, role, place))
     }
 
     /// What stands right after a name and makes it doubtful that it ends there, or that it is what the words speak of.
