@@ -81,6 +81,12 @@ pub(super) fn resolve(
                 groups.several.push((narrow(index), both));
             } else if let Some((group, evidence)) = focus.one(groups, narrow(index), *what) {
                 found.push((narrow(index), groups.stand_in(group, narrow(index), evidence)));
+            } else if matches!(what, What::Aged(_))
+                && let Some((group, evidence)) = state.described(groups, index)
+                && !focus.has_age(group)
+            {
+                found.push((narrow(index), groups.stand_in(group, narrow(index), evidence)));
+                focus.note_age(narrow(index), group);
             }
         }
         if let Some(group) = groups.of(narrow(index)) {
@@ -172,6 +178,13 @@ impl State<'_> {
             return None;
         }
         Some((best.group, explain(weights, &best.shares)))
+    }
+
+    /// Whom an age is said of that no name stands beside ("The 44-year-old will move"): somebody as "he" or "she".
+    fn described(&mut self, groups: &Groups, index: usize) -> Option<(usize, Vec<Weight>)> {
+        let end = self.mentions.get(index)?.tokens.end;
+        let subject = matches!(self.phrases.tag(end), Tag::Finite | Tag::Auxiliary | Tag::Modal | Tag::Adverb);
+        self.antecedent(groups, index, Pronoun { person: 3, subject, ..Pronoun::default() })
     }
 
     /// Who speaks, for "I" and "my" in a quotation.
@@ -384,7 +397,11 @@ impl State<'_> {
             add(Evidence::FirstNamed, 100);
         }
         let female = groups.all.get(group).map_or(0, |group| group.female);
-        let agrees = likelihood(if pronoun.gender == Gender::Male { -female } else { female });
+        let agrees = match pronoun.gender {
+            Gender::Male => likelihood(-female),
+            Gender::Female => likelihood(female),
+            Gender::Unknown => 0,
+        };
         add(Evidence::Gender, i16::try_from(agrees).unwrap_or(0));
         if at > index {
             add(if self.leads(index, at) { Evidence::MainClause } else { Evidence::After }, 100);
@@ -482,7 +499,8 @@ fn suits(groups: &Groups, group: usize, pronoun: Pronoun) -> bool {
         return !matches!(group.kind, MentionKind::Person | MentionKind::Role | MentionKind::Nationality);
     }
     let told = gender(group.female);
-    let against = told != Gender::Unknown && told != pronoun.gender && group.female.abs() >= TOLD;
+    let other = told != Gender::Unknown && pronoun.gender != Gender::Unknown && told != pronoun.gender;
+    let against = other && group.female.abs() >= TOLD;
     group.kind == MentionKind::Person && !against
 }
 

@@ -14,6 +14,9 @@ const LONGEST: u32 = 6;
 /// The most tokens between a form of "be" and the name that it tells.
 const NAMED: u32 = 4;
 
+/// The kind of nouns for men and women.
+const GENDERED: Kind = Kind::named("gendered-word");
+
 /// A noun phrase that may stand for something, and what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Nominal {
@@ -90,13 +93,39 @@ impl Reader<'_> {
                 MentionKind::Nationality if self.names_one(mention) => Some(What::Native(index)),
                 _ => None,
             };
+            let end = if matches!(what, Some(What::Aged(_))) {
+                self.described(mention.tokens.end)
+            } else {
+                mention.tokens.end
+            };
             if let Some(what) = what
-                && !self.goes_on(mention.tokens.end)
+                && !self.goes_on(end)
             {
-                return Some(Nominal { tokens: TokenSpan::new(start, mention.tokens.end), what });
+                return Some(Nominal { tokens: TokenSpan::new(start, end), what });
             }
         }
         self.holder(start, sentence.tokens.end).or_else(|| self.thing(start, sentence.tokens.end))
+    }
+
+    /// The end of what an age is said of: "the 44-year-old Portuguese", "the 52-year-old lawyer".
+    fn described(&self, age: u32) -> u32 {
+        let mut end = age;
+        if let Some((_, people)) = self.mention_at(end)
+            && people.kind == MentionKind::Nationality
+        {
+            end = people.tokens.end;
+        }
+        match self.mention_at(end) {
+            Some((_, role)) if role.kind == MentionKind::Role => role.tokens.end,
+            None if self.is_gendered(end) => end + 1,
+            _ => end,
+        }
+    }
+
+    /// True for a noun for men or women.
+    fn is_gendered(&self, token: u32) -> bool {
+        let word = self.document.tokens.get(token as usize);
+        word.is_some_and(|word| self.lexicon.words(word.symbol).any(|reading| reading.kind == GENDERED))
     }
 
     /// "the [new] alliance" as a thing.
@@ -167,8 +196,7 @@ impl Reader<'_> {
     fn both(&self, start: u32) -> Option<Nominal> {
         let end = start + 2;
         let noun = self.document.tokens.get(start as usize + 1)?;
-        let gendered = Kind::named("gendered-word");
-        let mut readings = self.lexicon.words(noun.symbol).filter(|reading| reading.kind == gendered);
+        let mut readings = self.lexicon.words(noun.symbol).filter(|reading| reading.kind == GENDERED);
         let reading = readings.find(|reading| reading.form == Kind::named("plural"))?;
         let told = self.lexicon.entry(reading.entry)?.attribute("gender").map_or(Gender::Unknown, gender);
         Some(Nominal { tokens: TokenSpan::new(start, end), what: What::Both(told) })

@@ -96,6 +96,16 @@ impl<'a> Focus<'a> {
         }
     }
 
+    /// Keeps an age by which somebody was told of.
+    pub(super) fn note_age(&mut self, index: u32, group: usize) {
+        self.aged.push((group, index));
+    }
+
+    /// True for somebody whose age is known, by a name or by what stood for it.
+    pub(super) fn has_age(&self, group: usize) -> bool {
+        self.aged.iter().any(|(known, _)| *known == group)
+    }
+
     /// The last two people of a gender.
     pub(super) fn both(&self, groups: &Groups, index: u32, told: Gender) -> Option<[usize; 2]> {
         let here = self.mentions.get(index as usize)?.sentence;
@@ -235,5 +245,15 @@ mod tests {
             &["The Dutchman = Peter Berg"],
         );
         check("Peter Berg met John Hill. Both men smiled.", &["Both men = Peter Berg + John Hill"]);
+    }
+
+    #[test]
+    fn somebody_by_an_age_that_stands_beside_no_name() {
+        check("Anna Lund will lead the bank. The 44-year-old joined it in May.", &["The 44-year-old = Anna Lund"]);
+        check(
+            "Anna Lund was named coach of Varde. The 44-year-old Dane will succeed Peter Berg.",
+            &["The 44-year-old Dane = Anna Lund"],
+        );
+        check("Anna Lund, 51, met Peter Berg, 47. The 44-year-old lawyer left.", &[]);
     }
 }

@@ -6,7 +6,7 @@ use tenure_engine::text::BlockKind;
 
 use super::context::{Context, People, about_office, by_rule, has_place, is_office, key, said_by_verb};
 use super::draft::{PLACE, same};
-use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits};
+use super::post::{ELSEWHERE, ORGANIZATION, ROLE, fits, kind_of};
 use super::weight::Reason;
 use super::{Argument, Aspect, Claim, Modality, Status};
 use crate::entity::{Entity, EntityIndex};
@@ -34,7 +34,16 @@ struct Known<'c, 'a> {
     posts: Vec<Where>,
     /// Organizations and countries by how often they are named, most first.
     subjects: Vec<(usize, EntityIndex)>,
+    /// The state that all its offices of the document are of, where no other country is named.
+    state: Option<Where>,
 }
+
+/// Families of offices of a state.
+const OF_STATE: [&str; 6] =
+    ["head-of-state", "head-of-state-deputy", "head-of-government", "minister", "legislature-head", "royal"];
+
+/// Kinds of organizations that have no head of state, whoever else may preside over them.
+const BODIES: [&str; 8] = ["legislature", "court", "party", "igo", "government", "armed-group", "military", "news"];
 
 /// Gives claims with a role and neither organization nor place what their context decides.
 pub(super) fn fill(context: &Context<'_>, claims: &mut [Claim]) {
@@ -85,6 +94,21 @@ fn stated(claim: &Claim) -> Option<Where> {
     [ORGANIZATION, PLACE].into_iter().find_map(|key| Some((key, claim.args.get(key)?.clone())))
 }
 
+/// The one place that all offices of a state are stated to be of; none in a document that names another country.
+fn state(context: &Context<'_>, claims: &[Claim]) -> Option<Where> {
+    let office = |claim: &&Claim| {
+        let family = context.role_attribute(claim, "family");
+        posted(claim) && family.is_some_and(|family| OF_STATE.contains(&family))
+    };
+    let mut places = claims.iter().filter(office).filter_map(|claim| claim.args.get(PLACE));
+    let first = places.next()?;
+    let other = |entity: &Entity| {
+        entity.kind == MentionKind::Country && context.entity(first).is_none_or(|first| first.id != entity.id)
+    };
+    let alone = places.all(|place| same(place, first)) && !context.entities.iter().any(other);
+    alone.then(|| (PLACE, first.clone()))
+}
+
 impl<'c, 'a> Known<'c, 'a> {
     fn new(context: &'c Context<'a>, claims: &[Claim]) -> Self {
         let mut roles: BTreeMap<String, Option<Where>> = BTreeMap::new();
@@ -123,7 +147,7 @@ impl<'c, 'a> Known<'c, 'a> {
             .collect();
         subjects.sort_by_key(|(count, index)| (std::cmp::Reverse(*count), *index));
         subjects.truncate(MOST);
-        Self { context, people: People::new(claims), roles, posts, subjects }
+        Self { context, people: People::new(claims), roles, posts, subjects, state: state(context, claims) }
     }
 
     fn find(&self, claims: &[Claim], at: usize) -> Found {
@@ -131,7 +155,7 @@ impl<'c, 'a> Known<'c, 'a> {
         if self.titled(claim) {
             // "President Vos" of a text may be the president of anything: only what leads the sentence decides.
             let first = self.by_sentence(claim, true).filter(|((key, _), ..)| *key == PLACE);
-            return first.or_else(|| self.by_person(claims, at));
+            return first.or_else(|| self.by_person(claims, at)).or_else(|| self.by_state(claim));
         }
         self.by_sentence(claim, true)
             .or_else(|| self.by_person(claims, at))
@@ -139,6 +163,14 @@ impl<'c, 'a> Known<'c, 'a> {
             .or_else(|| self.by_role(claim))
             .or_else(|| self.by_sentence(claim, false))
             .or_else(|| self.by_subject(claim).filter(|_| claim.aspect != Some(Aspect::State)))
+            .or_else(|| self.by_state(claim))
+    }
+
+    /// The state that the document is about, for an office of a state.
+    fn by_state(&self, claim: &Claim) -> Found {
+        let office = self.context.role_attribute(claim, "family").is_some_and(|family| OF_STATE.contains(&family));
+        let state = self.state.clone().filter(|_| office)?;
+        Some((state, Reason::SubjectContext, "state of the document"))
     }
 
     /// True for a title or an apposition that says of nothing what it is of; only companies and teams are left out by
@@ -170,8 +202,8 @@ impl<'c, 'a> Known<'c, 'a> {
 
     /// True if the role of a claim may be held of an entity; a party that puts somebody up for an office is not it.
     fn takes(&self, claim: &Claim, entity: &Entity) -> bool {
-        let entry = entity.entry.and_then(|id| self.context.lexicon.entry(id));
-        let party = entry.is_some_and(|entry| entry.attribute("type") == Some("party"));
+        let kind = kind_of(self.context.lexicon, entity);
+        let party = kind == Some("party");
         // What no words say of a state is a country and no city.
         let family = self.context.role_attribute(claim, key::FAMILY);
         let state = matches!(
@@ -179,8 +211,7 @@ impl<'c, 'a> Known<'c, 'a> {
             Some("head-of-state" | "head-of-state-deputy" | "head-of-government" | "minister" | "royal")
         );
         // Nor is it one of its bodies, which may have a president of their own.
-        let body =
-            entry.is_some_and(|entry| matches!(entry.attribute("type"), Some("legislature" | "court" | "party")));
+        let body = kind.is_some_and(|kind| BODIES.contains(&kind));
         let hoped = claim.modality == Modality::Possible && entity.kind == MentionKind::Organization;
         let elsewhere = entity.kind == MentionKind::Place || body || hoped;
         if party && claim.modality == Modality::Possible || state && elsewhere {

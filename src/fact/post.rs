@@ -1,6 +1,6 @@
 //! What roles are held of: rules tie a role to its organization or place and coordinated roles to each other.
 
-use tenure_engine::gazetteer::{Entry, EntryId, Lexicon};
+use tenure_engine::gazetteer::{Entry, EntryId, Kind, Lexicon};
 
 use super::draft::{Draft, PLACE, Scene};
 use super::{Argument, Aspect};
@@ -238,6 +238,21 @@ fn share(scene: &Scene<'_>, groups: &[Vec<u32>], held: &mut Vec<(u32, Held)>) {
     }
 }
 
+/// What kind of organization an entity is: what its entry says, else what the last telling word of its name does.
+pub(super) fn kind_of<'a>(lexicon: &'a Lexicon, entity: &Entity) -> Option<&'a str> {
+    if let Some(entry) = entity.entry.and_then(|id| lexicon.entry(id)) {
+        return entry.attribute("type");
+    }
+    if entity.kind != MentionKind::Organization {
+        return None;
+    }
+    let head = |word: &str| lexicon.entry(lexicon.find(HEADS, &word.to_lowercase())?)?.attribute("type");
+    entity.name.split(' ').rev().find_map(head)
+}
+
+/// The kind of the words that tell an organization.
+const HEADS: Kind = Kind::named("organization-head");
+
 /// True if a role may be held of such an entity, by what the list says it is of; true where the list says nothing.
 pub(super) fn fits(lexicon: &Lexicon, role: Option<EntryId>, entity: &Entity) -> bool {
     let Some(role) = role.and_then(|id| lexicon.entry(id)) else { return true };
@@ -245,8 +260,7 @@ pub(super) fn fits(lexicon: &Lexicon, role: Option<EntryId>, entity: &Entity) ->
     if of.peek().is_none() {
         return !matches!(role.attribute("family"), Some("arts" | "professional" | "activist"));
     }
-    let kind = entity.entry.and_then(|id| lexicon.entry(id));
-    let kind = kind.as_ref().and_then(|entry| entry.attribute("type"));
+    let kind = kind_of(lexicon, entity);
     of.any(|of| match entity.kind {
         MentionKind::Country => matches!(of, "country" | "team"),
         MentionKind::Place => matches!(of, "region" | "city" | "place" | "team" | "country"),

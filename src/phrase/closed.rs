@@ -51,7 +51,10 @@ impl Tagger<'_> {
         }
         if classes.any(Classes::MODAL) {
             let real = !classes.any(Classes::BASE) || next.any(Classes::NEGATION);
-            return if real && !opens_phrase { Some(Tag::Modal) } else { None };
+            // "The 44-year-old will move", "the poor must wait": a base form leaves no room for a noun before it.
+            let compound = at.checked_sub(3).is_some_and(|before| self.hyphenated(before));
+            let verb = next.any(Classes::BASE) && (compound || !next.any(Classes::NOUN));
+            return if real && (!opens_phrase || verb) { Some(Tag::Modal) } else { None };
         }
         if classes.any(Classes::NEGATION) {
             return Some(Tag::Negation);
