@@ -97,7 +97,7 @@ fn stated(claim: &Claim) -> Option<Where> {
 /// The one place that all offices of a state are stated to be of; none in a document that names another country.
 fn state(context: &Context<'_>, claims: &[Claim]) -> Option<Where> {
     let office = |claim: &&Claim| {
-        let family = context.role_attribute(claim, "family");
+        let family = context.role_attribute(claim, key::FAMILY);
         posted(claim) && family.is_some_and(|family| OF_STATE.contains(&family))
     };
     let mut places = claims.iter().filter(office).filter_map(|claim| claim.args.get(PLACE));
@@ -168,7 +168,7 @@ impl<'c, 'a> Known<'c, 'a> {
 
     /// The state that the document is about, for an office of a state.
     fn by_state(&self, claim: &Claim) -> Found {
-        let office = self.context.role_attribute(claim, "family").is_some_and(|family| OF_STATE.contains(&family));
+        let office = self.context.role_attribute(claim, key::FAMILY).is_some_and(|family| OF_STATE.contains(&family));
         let state = self.state.clone().filter(|_| office)?;
         Some((state, Reason::SubjectContext, "state of the document"))
     }
