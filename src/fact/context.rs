@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tenure_engine::gazetteer::{Kind, Lexicon, slug};
+use tenure_engine::gazetteer::{EntryId, Kind, Lexicon, slug};
 use tenure_engine::text::Document;
 
 use super::draft::{PLACE, hash, same};
@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
     }
 
     /// The list entry of the role of a claim.
-    pub(super) fn role_entry(&self, claim: &Claim) -> Option<tenure_engine::gazetteer::EntryId> {
+    pub(super) fn role_entry(&self, claim: &Claim) -> Option<EntryId> {
         let role = claim.args.get(ROLE)?;
         let mention = role.mention.and_then(|id| self.mentions.get(id as usize)).and_then(|mention| mention.entry);
         let entry = self.entity(role).and_then(|entity| entity.entry).or(mention);
@@ -47,7 +47,7 @@ impl<'a> Context<'a> {
     }
 
     /// The role that an office is named by: that of the president for "presidency".
-    fn holder_of(&self, office: tenure_engine::gazetteer::EntryId) -> Option<tenure_engine::gazetteer::EntryId> {
+    fn holder_of(&self, office: EntryId) -> Option<EntryId> {
         let role = self.lexicon.entry(office)?.value(key::ROLE)?;
         self.lexicon.find(MentionKind::Role.kind(), role)
     }
@@ -315,9 +315,12 @@ pub(super) fn heads(context: &Context<'_>, claims: &mut [Claim]) {
         let Some(organization) = claim.args.get(ORGANIZATION).and_then(|argument| context.entity(argument)) else {
             continue;
         };
-        // "Policy chief" of a party is not its leader.
+        // "Policy chief" or "deputy leader" of a party is not its leader.
         let field = claim.args.get(ROLE).and_then(|role| context.mentions.get(role.mention? as usize));
-        if field.is_some_and(|role| role.role.as_ref().is_some_and(|parts| parts.portfolio.is_some())) {
+        let ranked =
+            |id: &EntryId| context.lexicon.entry(*id).is_some_and(|entry| entry.value(key::MODIFIES) == Some("rank"));
+        let parts = field.and_then(|role| role.role.as_deref());
+        if parts.is_some_and(|parts| parts.portfolio.is_some() || parts.modifiers.iter().any(ranked)) {
             continue;
         }
         let Some(head) = head_of(context.lexicon, context.role_entry(claim), organization) else { continue };
@@ -365,6 +368,7 @@ pub(super) mod key {
     pub(in crate::fact) const FAMILY: Kind = Kind::named("family");
     pub(in crate::fact) const HOLDERS: Kind = Kind::named("holders");
     pub(in crate::fact) const OFFICE: Kind = Kind::named("office");
+    pub(in crate::fact) const MODIFIES: Kind = Kind::named("modifies");
     pub(in crate::fact) const RANK: Kind = Kind::named("rank");
     pub(in crate::fact) const RELATIVE: Kind = Kind::named("relative");
     pub(in crate::fact) const ROLE: Kind = Kind::named("role");

@@ -164,6 +164,7 @@ impl<'c, 'a> Known<'c, 'a> {
             .or_else(|| self.by_sentence(claim, false))
             .or_else(|| self.by_subject(claim).filter(|_| claim.aspect != Some(Aspect::State)))
             .or_else(|| self.by_state(claim))
+            .or_else(|| self.by_posts(claim).filter(|_| !said_by_verb(claim)))
     }
 
     /// The state that the document is about, for an office of a state.
@@ -370,11 +371,19 @@ impl<'c, 'a> Known<'c, 'a> {
         None
     }
 
+    /// The one organization or place that all posts of the document are of.
+    fn by_posts(&self, claim: &Claim) -> Found {
+        let mut fitting = self.posts.iter().filter(|(_, argument)| self.fits(claim, argument));
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Some((one.clone(), Reason::SubjectContext, "posts of the document")),
+            _ => None,
+        }
+    }
+
     /// What the document is about: what all its posts are of, or the one name that stands out.
     fn by_subject(&self, claim: &Claim) -> Found {
-        let mut fitting = self.posts.iter().filter(|(_, argument)| self.fits(claim, argument));
-        if let (Some(one), None) = (fitting.next(), fitting.next()) {
-            return Some((one.clone(), Reason::SubjectContext, "posts of the document"));
+        if let Some(found) = self.by_posts(claim) {
+            return Some(found);
         }
         let role = self.context.role_entry(claim);
         role?;

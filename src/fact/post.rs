@@ -85,7 +85,7 @@ pub(super) fn complete(scene: &Scene<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         if let Some((_, spell)) = spells.iter().find(|(mention, _)| *mention == role) {
             bound(draft, spell);
         }
-        let Some((_, held)) = held.iter().find(|(mention, _)| *mention == role) else {
+        let Some((_, held)) = held.iter().find(|(mention, held)| *mention == role && !held.is_empty()) else {
             if ties.iter().any(|tie| tie.claim.relation == ELSEWHERE && tie.mention(ROLE) == Some(role)) {
                 draft.claim.evidence.cues.push(ELSEWHERE.to_owned());
             }
