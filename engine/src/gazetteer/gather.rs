@@ -260,7 +260,7 @@ impl Gather {
         let kind = kinds.name_of(b.kind).unwrap_or("entry");
         let message = format!("the {kind} `{}` stands twice", self.texts.get(b.id));
         let error = Error::new(ErrorKind::Invalid, message).at(self.file(b), b.line, b.column);
-        error.hint(format!("the first is at {}:{}", self.file(a), a.line))
+        error.hint(format!("the first is at {}:{}; two of one name need an `id` each", self.file(a), a.line))
     }
 
     fn file(&self, record: &Record) -> &str {

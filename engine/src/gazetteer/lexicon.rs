@@ -468,7 +468,7 @@ mod tests {
         assert_eq!(error("entrys: []\n"), "mine.yaml:1:1: unknown key `entrys` (did you mean `entries`?)");
         assert_eq!(
             error("entries:\n- {name: A, kind: country}\n- {name: a, kind: country}\n"),
-            "mine.yaml:3:3: the country `a` stands twice (the first is at mine.yaml:2)"
+            "mine.yaml:3:3: the country `a` stands twice (the first is at mine.yaml:2; two of one name need an `id` each)"
         );
         assert_eq!(
             error("entries:\n- {name: A, kind: country, names: {alias: [{form: B, to: soon}]}}\n"),

@@ -345,7 +345,8 @@ mod tests {
                 "a.tsv:4:15: expected 3 cells as in the first line, found 4 (is there a tab too many?)",
                 "a.tsv:5:1: an entry needs a `name`",
                 "a.tsv:6:14: a form without a word can never be met",
-                "a.tsv:8:1: the person `good` stands twice (the first is at a.tsv:7)",
+                "a.tsv:8:1: the person `good` stands twice (the first is at a.tsv:7; two of one name need \
+                 an `id` each)",
             ],
         );
     }

@@ -1,7 +1,5 @@
 //! The words of figures and times, read from the lists once and found by their symbols.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
 use super::Bound;
@@ -86,6 +84,8 @@ pub(super) struct Vocabulary {
     /// Endings of words, longest first, and whether they make a plural.
     endings: Vec<(Box<str>, bool)>,
     slots: Vec<Slot>,
+    /// The number of slots in use.
+    used: usize,
     /// A bit for each symbol that begins or continues a form, by its lower bits.
     filter: Vec<u64>,
 }
@@ -120,20 +120,18 @@ const CLOSED_KINDS: [&str; 10] = [
 
 impl Vocabulary {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut all = Self::default();
-        let mut words: BTreeMap<Vec<Symbol>, Word> = BTreeMap::new();
+        let mut all = Self { filter: vec![0; 1 << 10], ..Self::default() };
         for kind in CLOSED_KINDS {
             each_form(lexicon, kind, |_, _, _, _, symbols| {
-                if let [only] = symbols {
-                    words.entry(vec![*only]).or_default().roles |=
-                        if kind == ADVERBS { CLOSED | ADVERB } else { CLOSED };
+                if symbols.len() == 1 {
+                    all.add(symbols, if kind == ADVERBS { CLOSED | ADVERB } else { CLOSED });
                 }
             });
         }
         for entry in lexicon.entries_of(Kind::named("role")).filter_map(|id| lexicon.entry(id)) {
             for form in entry.forms() {
                 if form.text().bytes().all(|byte| byte.is_ascii_lowercase()) {
-                    words.entry(vec![Symbol::of(form.text())]).or_default().roles |= HUMAN;
+                    all.add(&[Symbol::of(form.text())], HUMAN);
                 }
             }
         }
@@ -154,7 +152,7 @@ impl Vocabulary {
                     last.push_str(entry.id());
                     index = all.measure(kind, entry);
                 }
-                let word = words.entry(symbols.to_vec()).or_default();
+                let Some(word) = all.word_of(symbols) else { return };
                 let plain = entry.attribute("type").unwrap_or("");
                 let role = role_of(if plural { "plural" } else { plain });
                 word.roles |= role.or_else(|| role_of(plain)).unwrap_or(0);
@@ -173,7 +171,6 @@ impl Vocabulary {
                 fill(word, kind, entry, index, exact);
             });
         }
-        all.index(words);
         all
     }
 
@@ -196,29 +193,31 @@ impl Vocabulary {
         }
     }
 
-    /// Builds the table of symbols.
-    fn index(&mut self, words: BTreeMap<Vec<Symbol>, Word>) {
-        let keys: usize = words.keys().map(Vec::len).sum();
-        self.slots = vec![Slot::default(); (keys * 2).next_power_of_two().max(16)];
-        self.filter = vec![0; 1 << 10];
-        self.words.reserve(words.len());
-        for (symbols, word) in words {
-            self.words.push(word);
-            let number = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
-            let Some((first, rest)) = symbols.split_first() else { continue };
-            if let Some(bits) = self.filter.get_mut(((first.0 & FILTER) >> 6) as usize) {
-                *bits |= 1 << (first.0 & 63);
-            }
-            let mut state = *first;
-            for next in rest {
-                if let Some(slot) = self.slot(state) {
-                    slot.goes_on = true;
-                }
-                state = state.then(*next);
-            }
-            if let Some(slot) = self.slot(state) {
-                slot.word = number;
-            }
+    /// The word of these symbols, made where there is none.
+    fn word_of(&mut self, symbols: &[Symbol]) -> Option<&mut Word> {
+        let (first, rest) = symbols.split_first()?;
+        if let Some(bits) = self.filter.get_mut(((first.0 & FILTER) >> 6) as usize) {
+            *bits |= 1 << (first.0 & 63);
+        }
+        let mut state = *first;
+        for next in rest {
+            self.slot(state)?.goes_on = true;
+            state = state.then(*next);
+        }
+        let count = self.words.len();
+        let slot = self.slot(state)?;
+        let number = if slot.word > 0 { usize::from(slot.word) } else { count + 1 };
+        slot.word = u16::try_from(number).ok()?;
+        if number > count {
+            self.words.push(Word::default());
+        }
+        self.words.get_mut(number - 1)
+    }
+
+    /// Adds a role to a word.
+    fn add(&mut self, symbols: &[Symbol], role: Role) {
+        if let Some(word) = self.word_of(symbols) {
+            word.roles |= role;
         }
     }
 
@@ -227,17 +226,33 @@ impl Vocabulary {
         self.endings.iter().find(|(ending, _)| word.ends_with(&**ending)).is_some_and(|(_, plural)| *plural)
     }
 
-    /// The slot of a key, made where there is none.
+    /// The slot of a key, made where there is none; at least half of all are free.
     fn slot(&mut self, key: Symbol) -> Option<&mut Slot> {
+        if self.used * 2 >= self.slots.len() {
+            let slots = vec![Slot::default(); (self.slots.len() * 2).max(1 << 13)];
+            for slot in std::mem::replace(&mut self.slots, slots).into_iter().filter(|slot| slot.used) {
+                let at = self.probe(Symbol(slot.key));
+                if let Some(place) = self.slots.get_mut(at) {
+                    *place = slot;
+                }
+            }
+        }
+        let at = self.probe(key);
+        let slot = self.slots.get_mut(at)?;
+        self.used += usize::from(!slot.used);
+        slot.used = true;
+        slot.key = key.0;
+        Some(slot)
+    }
+
+    /// Where a key is, or the free slot where it belongs.
+    fn probe(&self, key: Symbol) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = place(key) & mask;
         while self.slots.get(at).is_some_and(|slot| slot.used && slot.key != key.0) {
             at = (at + 1) & mask;
         }
-        let slot = self.slots.get_mut(at)?;
-        slot.used = true;
-        slot.key = key.0;
-        Some(slot)
+        at
     }
 
     fn find(&self, key: Symbol) -> Option<Slot> {
