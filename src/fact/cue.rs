@@ -41,12 +41,20 @@ fn reaches(scene: &Scene<'_>, lattice: &Lattice<'_>, cue: &Cue, found: &CueMatch
     let Some(predicate) = predicate(scene, draft) else {
         // A title, an apposition or a noun states what it states, whatever its clause denies or plans; but a cue inside
         // the match speaks of it all the same, and so does one right before an event.
-        let event = draft.claim.aspect != Some(Aspect::State);
+        let event = match draft.claim.aspect {
+            Some(aspect) => aspect != Aspect::State,
+            None => draft.claim.relation == "succeeds",
+        };
         let gap = draft.tokens.start.checked_sub(found.tokens.end);
         let before = event && cue.scope.direction == Direction::After && gap.is_some_and(|gap| gap <= NEAR);
         let around = event && cue.scope.direction == Direction::Over && found.tokens.overlaps(draft.tokens);
         return before || around || draft.tokens.contains(found.tokens) && cue.scope.direction != Direction::Before;
     };
+    // Words that are quoted say nothing of who says them.
+    let quote = scene.phrases.quote_at(found.tokens.start);
+    if quote.is_some_and(|quote| !quote.tokens.overlaps(predicate)) {
+        return false;
+    }
     // "criticized him for not going": a verb without a tense says nothing of one before it.
     let own = scene.phrases.verb_group_at(found.tokens.start);
     let later = own.is_some_and(|own| !own.finite && own.tokens.start >= predicate.end);

@@ -11,7 +11,7 @@ use super::lattice::Items;
 use super::{Argument, Aspect, Claim, Evidence, Modality, Status, subject};
 use crate::entity::Entity;
 use crate::mention::Mention;
-use crate::phrase::{Phrases, Tag, VerbGroup};
+use crate::phrase::{Classes, Phrases, Tag, VerbGroup};
 use tenure_engine::gazetteer::{EntryId, Kind, Lexicon};
 
 /// The most claims that one template draws from one match.
@@ -252,12 +252,13 @@ impl<'a> Scene<'a> {
         let phrase = phrases.get(phrases.partition_point(|phrase| phrase.tokens.end <= at));
         let Some(phrase) = phrase.filter(|phrase| phrase.tokens.start <= at && phrase.head >= at) else { return of };
         let Some(end) = tokens.get(phrase.head as usize).map(|token| token.span.end) else { return of };
-        // Only a single thing is told by a word that may stand before others; a plural ends what is counted.
-        let one = figure.kind == FigureKind::Count && figure.number == Some(Decimal::ONE);
+        // One thing ends with a singular, several with a plural.
+        let count = figure.kind == FigureKind::Count;
+        let one = (figure.number == Some(Decimal::ONE)) != self.phrases.classes(phrase.head).any(Classes::PLURAL);
         let owned = || (at..phrase.head).any(|token| self.phrases.tag(token) == Tag::Possessive);
         let verb = || self.phrases.tag(phrase.head + 1) == Tag::Gerund;
-        let longer = one && end > of.end && !owned();
-        let shorter = figure.kind != FigureKind::Count && end < of.end && verb();
+        let longer = count && one && end > of.end && !owned();
+        let shorter = !count && end < of.end && verb();
         if longer || shorter { Span::new(of.start, end) } else { of }
     }
 

@@ -81,6 +81,15 @@ fn fact(members: &[&Claim]) -> Fact {
         (_, Modality::Possible | Modality::Hypothetical) => Status::Possible,
         _ => Status::Current,
     });
+    // Who speaks does so more than once: only the claim with the words tells when they were said.
+    let spoken = order.iter().find(|claim| claim.args.contains_key("quote")).or(first);
+    let time = match spoken.filter(|_| relation == "said") {
+        Some(claim) => claim.time.clone(),
+        None => order
+            .iter()
+            .filter_map(|claim| claim.time.clone())
+            .reduce(|a, b| if a.disagrees(&b) { a } else { a.finer(b) }),
+    };
     let mut parts: Vec<String> = vec![relation.clone().into_owned()];
     for (role, argument) in &args {
         let surface = argument.surface.filter(|_| argument.entity.is_none()).unwrap_or_default();
@@ -91,10 +100,7 @@ fn fact(members: &[&Claim]) -> Fact {
         id: hash(&parts),
         relation,
         args,
-        time: order
-            .iter()
-            .filter_map(|claim| claim.time.clone())
-            .reduce(|a, b| if a.disagrees(&b) { a } else { a.finer(b) }),
+        time,
         status,
         positive,
         modality,

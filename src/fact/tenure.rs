@@ -24,6 +24,7 @@ use jiff::civil::Date;
 
 use super::draft::{PLACE, hash, same};
 use super::post::{ORGANIZATION, ROLE};
+use super::weight::Reason;
 use super::{Argument, Aspect, Bounds, Claim, Modality, Post, Status, Tenure};
 use crate::entity::EntityIndex;
 
@@ -275,6 +276,12 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
     let somewhere = post.organization.is_some() || post.place.is_some();
     let inherited = somewhere && !members.iter().any(told);
     let weighed = members.iter().filter(|claim| !inherited || held(claim, ORGANIZATION) || held(claim, PLACE));
+    // Titles that say "former" here and "current" there on one day.
+    let titled = |status: Status| {
+        let says = |claim: &&&Claim| claim.aspect == Some(Aspect::State) && claim.status == Some(status);
+        members.iter().find(says).map(|claim| claim.reference)
+    };
+    let torn = titled(Status::Former).is_some_and(|day| titled(Status::Current) == Some(day));
     let open = status == Status::Current
         && group.end.is_none()
         && members.iter().any(|claim| claim.aspect == Some(Aspect::State) && claim.time.is_some());
@@ -289,7 +296,7 @@ fn conclude(group: &Group, members: &[&Claim]) -> Option<Tenure> {
         status,
         as_of,
         acting,
-        centibels: odds(weighed.map(|claim| claim.centibels)),
+        centibels: odds(weighed.map(|claim| claim.centibels)) + if torn { Reason::Torn.centibels() } else { 0 },
         claims: members.iter().map(|claim| claim.id.clone()).collect(),
         derived: members.iter().all(|claim| !claim.derived_from.is_empty()),
     })

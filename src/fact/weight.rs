@@ -27,6 +27,8 @@ pub(super) enum Reason {
     BeforeNoun,
     /// The place is none that such an office is held of, as far as the lists know.
     UnfitPlace,
+    /// Titles of one day disagree on whether the office is held still.
+    Torn,
     /// Many words stand between what the match names.
     FarApart,
     /// It stands in a headline alone.
@@ -59,6 +61,7 @@ impl Reason {
             Self::NameGoesOn => -80,
             Self::BeforeNoun => -80,
             Self::UnfitPlace => -60,
+            Self::Torn => -100,
             Self::FarApart => -60,
             Self::Headline => -30,
             Self::Caption => -20,

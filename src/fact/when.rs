@@ -10,11 +10,14 @@ use super::draft::{Draft, Scene, set_time};
 use super::weight::Reason;
 use super::{Aspect, Bounds, Modality};
 use crate::mention::MentionKind;
+use crate::phrase::Tag;
 
 /// The most tokens between an event and its date.
 const FAR: u32 = 24;
 /// The most tokens between an event and a date that stands beside it.
 const BESIDE: u32 = 3;
+/// The relation of events, whose hour says nothing of their day.
+const TOOK_PLACE: &str = "took_place";
 /// The relation of speech.
 const SAID: &str = "said";
 
@@ -57,6 +60,7 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
                     let stretch = Stretch::read(norm, None);
                     (stretch.begin.is_some() || stretch.end.is_some()) && !stretch.is_long()
                 })
+                .filter(|(_, norm)| draft.claim.relation != TOOK_PLACE || !norm.contains('T'))
                 .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *tokens, *norm)))
                 .filter(|(far, tokens, _)| belongs(scene, draft, *tokens, *far, &heads))
                 // The date of another event is no date of this one, unless it stands right before it ("when").
@@ -84,7 +88,7 @@ fn is_event(draft: &Draft) -> bool {
     match draft.claim.aspect {
         Some(Aspect::Begin | Aspect::End) => true,
         Some(_) => false,
-        None => matches!(&*draft.claim.relation, "succeeds" | "died" | "born" | "said" | "took_place"),
+        None => matches!(&*draft.claim.relation, "succeeds" | "died" | "born" | "said" | TOOK_PLACE),
     }
 }
 
@@ -132,7 +136,9 @@ fn lately(norm: &str, today: Option<Date>) -> bool {
 /// True if a date near an event may be its own: not one inside words between commas after the name it is told of, not
 /// one of a clause of another event, and for speech only one right beside the verb.
 fn belongs(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, (far, before): (u32, bool), heads: &[u32]) -> bool {
-    if draft.claim.relation == SAID && far > BESIDE {
+    let owner = scene.phrases.tag(date.end) == Tag::Possessive;
+    let said = draft.claim.relation == SAID;
+    if owner || said && (far > BESIDE || scene.phrases.quote_at(date.start).is_some()) {
         return false;
     }
     if !before {
