@@ -22,7 +22,7 @@ impl Scan<'_> {
         if let Some((word, after)) = self.get(next, EDGE_UNIT).filter(|_| self.is_upper(next))
             && let Some(unit) = word.time_unit
             // All in capitals, "the boy" is a boy.
-            && (!self.is_word(after) && !(at > self.start && self.is_upper(at - 1)) || self.is(after, CLOSED))
+            && (self.is(after, CLOSED) || !(self.is_word(after) || at > self.start && self.is_upper(at - 1)))
             && !(after_the.is_some() && self.is_upper(at))
         {
             moment.base = Base::Unit { count: 0, unit, from: Origin::Document };
