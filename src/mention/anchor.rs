@@ -35,10 +35,11 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
             Time::Moment(moment) | Time::Interval(Some(moment), _) => Some(moment),
             _ => None,
         };
+        let day = told.and_then(|moment| narrative.day_of(moment, sentence)).and_then(Point::first);
         let anchors = Anchors {
             period: narrative.period,
-            document: date.map(|date| at_hour(document, date)),
-            hour_known: document.time.is_some(),
+            document: day.or(date.map(|date| at_hour(document, date))),
+            hour_known: document.time.is_some() && day.is_none(),
             narrative: told.map_or(narrative.point, |moment| narrative.anchor(moment)),
             direction: match told.and_then(|moment| moment.limit) {
                 Some(Limit::Since) => Direction::Past,

@@ -22,8 +22,8 @@ pub(super) struct Narrative {
     /// The quarter or half that a report is about.
     pub period: Option<Point>,
     history: bool,
-    /// The day told last, with its paragraph.
-    day: Option<(Point, u32)>,
+    /// The day told last, with its paragraph and sentence.
+    day: Option<(Point, u32, u32)>,
     /// The month or day told last.
     fine: Option<Point>,
     /// Its year and month.
@@ -72,13 +72,19 @@ impl Narrative {
                 | Base::Offset { unit: Unit::Day, from: Origin::Narrative, of: None, .. }
         );
         match (self.day, self.point, self.block) {
-            (Some((day, block)), Some(point), here) if by_day && point.unit() > Unit::Day && here == Some(block) => {
+            (Some((day, block, _)), Some(point), here) if by_day && point.unit() > Unit::Day && here == Some(block) => {
                 Some(day)
             }
             // "the following month" that opens a paragraph
             (None, None, _) if steps(&moment.base) => self.before,
             _ => self.point,
         }
+    }
+
+    /// The day of a sentence to which a time of the clock belongs that names none: "on Monday, just after 5 a.m."
+    pub(super) fn day_of(&self, moment: &Moment, sentence: u32) -> Option<Point> {
+        let open = moment.is_bare() && moment.part.is_none() && moment.day.is_none() && moment.weekday.is_none();
+        self.day.filter(|(_, _, told)| open && moment.is_time() && *told == sentence).map(|(day, ..)| day)
     }
 
     /// Takes in a length: after "the nine months" nothing is told of the quarter any more.
@@ -131,7 +137,7 @@ impl Narrative {
             self.fine = self.point;
             self.year = None;
             if let Some(Point::Day(_)) = self.point {
-                self.day = self.point.zip(self.block);
+                self.day = self.point.zip(self.block).map(|(day, block)| (day, block, mention.sentence));
             }
         } else if point.unit() <= Unit::Year {
             let opens = document.sentences.get(mention.sentence as usize).is_some_and(|sentence| {

@@ -88,6 +88,19 @@ impl Scan<'_> {
                 return Some(end);
             }
         }
+        // "Tuesday at around 3 p.m."
+        if moment.clock.is_none()
+            && (moment.weekday.is_some()
+                || moment.day.is_some()
+                || matches!(moment.base, Base::Unit { unit: Unit::Day, .. }))
+            && let Some(about) = self.skip(self.pass(at, AT), BOUND_BEFORE)
+        {
+            let mut probe = moment.clone();
+            if let Some(end) = self.clock(about, &mut probe, false) {
+                *moment = probe;
+                return Some(end);
+            }
+        }
         // "2019-Q1"
         if moment.year.is_some() && self.hyphen(at) && self.glued(at) && self.is(at + 1, QUARTER_CODE | HALF_CODE) {
             return self.stretch(at + 1, moment);

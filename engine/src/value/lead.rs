@@ -102,6 +102,23 @@ impl Scan<'_> {
             }
             return None;
         }
+        // "the early hours of Sunday"
+        if let Some((_, after)) = self.get(next, MODIFIER).filter(|(word, _)| word.edge == Some(Edge::Start))
+            && let Some((hours, after)) = self.get(after, TIME_UNITS)
+            && hours.time_unit == Some(Unit::Hour)
+            && let Some(of) = self.skip(after, OF)
+        {
+            let mut day = Moment::default();
+            let end = self.first(self.pass(of, THE), &mut day, true)?;
+            let dated = day.day.is_some()
+                || day.weekday.is_some()
+                || matches!(day.base, Base::Unit { unit: Unit::Day, .. });
+            if !dated || day.is_time() {
+                return None;
+            }
+            *moment = Moment { day_part: Some(*b"MO"), ..day };
+            return Some(end);
+        }
         // "early 1991", "mid-May", "late last month", "the early 1990s"
         if let Some((word, after)) = self.get(next, MODIFIER) {
             let after = self.pass(self.pass_hyphen(after), IN | ON);

@@ -227,6 +227,13 @@ impl Scan<'_> {
         }
         let (word, end) = self.get(at, PART).filter(|(word, _)| !word.is(PARTS))?;
         moment.day_part = Some(word.part);
+        // "the morning hours of 30 April"
+        if let Some((hours, after)) = self.get(end, TIME_UNITS)
+            && hours.time_unit == Some(Unit::Hour)
+            && self.is(after, OF)
+        {
+            return Some(after);
+        }
         Some(end)
     }
 
