@@ -19,10 +19,10 @@ pub enum Holiday {
     Easter(i16),
     /// So many days after Easter of the East.
     Pascha(i16),
-    /// A day of the arithmetic Islamic calendar: month, day.
-    Islamic(u8, u8),
-    /// A day of the Hebrew calendar, Nisan 1: month, day.
-    Hebrew(u8, u8),
+    /// A day of the arithmetic Islamic calendar: month, day, how many days it lasts.
+    Islamic(u8, u8, u8),
+    /// A day of the Hebrew calendar, Nisan 1: month, day, how many days it lasts.
+    Hebrew(u8, u8, u8),
 }
 
 impl Holiday {
@@ -37,9 +37,12 @@ impl Holiday {
             "nth" => Self::Nth(small(0)?, small(1)?, signed(2)?, signed(3).unwrap_or(0)),
             "easter" => Self::Easter(*numbers.first()?),
             "pascha" => Self::Pascha(*numbers.first()?),
-            "islamic" => Self::Islamic(small(0)?, small(1)?),
-            "islamic-month" => Self::Islamic(small(0)?, 1),
-            "hebrew" => Self::Hebrew(small(0)?, small(1)?),
+            "islamic" => Self::Islamic(small(0)?, small(1)?, small(2).unwrap_or(1)),
+            "islamic-month" => {
+                let month = small(0)?;
+                Self::Islamic(month, 1, 29 + month % 2)
+            }
+            "hebrew" => Self::Hebrew(small(0)?, small(1)?, small(2).unwrap_or(1)),
             "before" => {
                 let (month, day) = rule.get("before ".len()..)?.split_whitespace().next()?.split_once('-')?;
                 Self::Before(month.parse().ok()?, day.parse().ok()?, small(0)?)
@@ -66,9 +69,22 @@ impl Holiday {
             }
             Self::Easter(after) => easter(year)?.checked_add(i32::from(after).days()).ok(),
             Self::Pascha(after) => pascha(year)?.checked_add(i32::from(after).days()).ok(),
-            Self::Islamic(month, day) => islamic(year, month, day),
-            Self::Hebrew(month, day) => hebrew(year, month, day),
+            Self::Islamic(month, day, _) => islamic(year, month, day),
+            Self::Hebrew(month, day, _) => hebrew(year, month, day),
         }
+    }
+
+    /// What else it may be said to be, besides its first day: all its days, and the day before. A day of the Hebrew
+    /// calendar begins on its eve; one of the Islamic calendar where the moon was seen a day earlier.
+    pub(super) fn also(self, day: Date) -> Option<(Date, Option<(Date, Date)>)> {
+        let eve = day.yesterday().ok()?;
+        let (begin, days) = match self {
+            Self::Islamic(_, _, days) => (day, days),
+            Self::Hebrew(_, _, days) => (eve, days),
+            _ => return None,
+        };
+        let last = day.checked_add((i32::from(days) - 1).days()).ok()?;
+        Some((eve, (days > 1).then_some((begin, last))))
     }
 }
 
@@ -191,5 +207,22 @@ mod tests {
         check("hebrew 9 25", 2023, "2023-12-08");
         check("islamic 10 1", 2024, "2024-04-10");
         check("islamic-month 9", 2024, "2024-03-11");
+    }
+
+    #[test]
+    fn feasts_of_several_days_begin_on_their_eve_or_with_the_moon() {
+        let check = |rule: &str, year: i32, expected: &str| {
+            let holiday = Holiday::read(rule).unwrap();
+            let also = holiday.also(holiday.in_year(year).unwrap());
+            let told = also.map_or("-".to_owned(), |(eve, all)| {
+                all.map_or(eve.to_string(), |(first, last)| format!("{first}/{last} {eve}"))
+            });
+            assert_eq!(told, expected, "{rule} {year}");
+        };
+        check("hebrew 7 10", 2024, "2024-10-11");
+        check("hebrew 9 25 8", 2023, "2023-12-07/2023-12-15 2023-12-07");
+        check("islamic-month 9", 2024, "2024-03-11/2024-04-09 2024-03-10");
+        check("islamic 10 1", 2024, "2024-04-09");
+        check("12-25", 2024, "-");
     }
 }

@@ -110,9 +110,8 @@ impl Scan<'_> {
         {
             let mut day = Moment::default();
             let end = self.first(self.pass(of, THE), &mut day, true)?;
-            let dated = day.day.is_some()
-                || day.weekday.is_some()
-                || matches!(day.base, Base::Unit { unit: Unit::Day, .. });
+            let dated =
+                day.day.is_some() || day.weekday.is_some() || matches!(day.base, Base::Unit { unit: Unit::Day, .. });
             if !dated || day.is_time() {
                 return None;
             }

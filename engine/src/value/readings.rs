@@ -16,6 +16,12 @@ impl Moment {
         if let Some((first, last)) = self.edge.and_then(|edge| edge_of(point, edge)) {
             others.push(format!("{}/{}", first.text(), last.text()));
         }
+        if let (Some(YearPart::Holiday(holiday)), Point::Day(day)) = (self.part, point)
+            && let Some((eve, all)) = holiday.also(day)
+        {
+            others.extend(all.map(|(first, last)| format!("{}/{}", date_text(first), date_text(last))));
+            others.push(date_text(eve));
+        }
         if let Point::Part(date, code) = point
             && let Some((first, last)) = hours_of(code)
         {
