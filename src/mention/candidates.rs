@@ -130,7 +130,10 @@ fn shapes(scene: &Scene<'_>, start: usize, from: usize, to: usize, found: &mut V
         } else if word.is(flag::QUOTE) {
             // A nickname between first and last name.
             let nickname = at > start && scene.is(next, flag::CAPITAL) && scene.is(next + 1, flag::QUOTE);
-            if !nickname || !scene.is(next + 2, flag::CAPITAL) || inside & FOREIGN != 0 {
+            if !nickname
+                || !scene.is(next + 2, flag::CAPITAL | flag::PARTICLE | flag::PARTICLE_WEAK)
+                || inside & FOREIGN != 0
+            {
                 return;
             }
             at = next + 1;
@@ -338,7 +341,9 @@ fn complete(
     let chain = gist.first.is(flag::PLACE_FIRST) && joints & !(flag::OF | flag::ARTICLE) == 0;
     // "Central and South Norland".
     let both = gist.joint == 1 && gist.first.is(flag::PLACE_FIRST) && gist.word(2).is(flag::PLACE_FIRST);
-    if joints == 0 || joints == flag::OF || chain || both {
+    // "St. Brendan's Cathedral".
+    let saint = joints == flag::POSSESSIVE && gist.first.is(flag::HONORIFIC) && gist.last.is(flag::PLACE_LAST);
+    if joints == 0 || joints == flag::OF || chain || both || saint {
         add(Reading::Place, hit(Reading::Place));
     }
     // Nothing but a head or a list makes an event.

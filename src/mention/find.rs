@@ -321,8 +321,25 @@ mod tests {
     }
 
     #[test]
+    fn takes_a_place_into_the_name_of_a_branch() {
+        check(
+            "Students at IIT-Delhi met BBC Africa.",
+            "role Students, organization IIT-Delhi, organization BBC Africa",
+        );
+        check("The Law Society of England and Wales met.", "organization Law Society of England and Wales");
+        check("They prayed in St. Brendan's Cathedral yesterday.", "place St. Brendan's Cathedral");
+    }
+
+    #[test]
+    fn tells_a_title_from_the_given_name_of_its_letters() {
+        check("Critics of Dean Whitlow left.", "role Critics, person Dean Whitlow");
+        check("They met Dean Anna Berg there.", "role Dean, person Anna Berg");
+        check("They met Judge Wold there.", "role Judge, person Wold");
+    }
+
+    #[test]
     fn keeps_the_verb_of_a_headline_out_of_names() {
-        check("Veteran Striker Harmsworth Quits Oslo", "role Striker, place Oslo");
+        check("Veteran Striker Harmsworth Quits Oslo", "role Striker, person Harmsworth");
     }
 
     #[test]

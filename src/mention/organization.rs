@@ -7,7 +7,7 @@ use super::person::{self, COMMON_GIVEN, COMMON_SURNAME};
 use super::scene::{Hit, Scene, Stretch};
 use super::score;
 use super::team::{self, context};
-use super::word::flag;
+use super::word::{Word, flag};
 use tenure_engine::gazetteer::Lookup;
 
 /// The head of an organization of any sort.
@@ -73,13 +73,36 @@ pub(super) fn of_country(gist: &Gist<'_>, hit: Option<Hit>) -> bool {
         | flag::QUOTE
         | flag::ROLE;
     let long = gist.own.len();
-    hit.is_none()
-        && (2..=4).contains(&long)
-        && gist.last.is(flag::COUNTRY)
-        && !gist.last.is(flag::LOUD)
-        && gist.own.iter().take(long - 1).all(|word| word.is(flag::CAPITAL) && !word.is(KNOWN))
-        && gist.first.weight.given == 0
-        && gist.first.weight.surname < COMMON_SURNAME
+    if hit.is_some() || !(2..=4).contains(&long) || gist.has(flag::LOUD) {
+        return false;
+    }
+    let unknown = |words: &[Word]| words.iter().all(|word| word.is(flag::CAPITAL) && !word.is(KNOWN));
+    let (first, rest, last) = (gist.first, gist.own.get(1..).unwrap_or(&[]), gist.last);
+    // "BBC Africa".
+    let branch = long == 2 && first.is(flag::ORGANIZATION) && last.is(flag::PLACE);
+    // "China Vanke".
+    let named = long == 2
+        && first.is(flag::COUNTRY)
+        && unknown(rest)
+        && !last.is(flag::UPPER | flag::INITIAL | flag::OPENS)
+        && last.weight.given == 0
+        && last.weight.surname == 0
+        && last.weight.capital == u8::MAX;
+    branch
+        || named
+        || last.is(flag::COUNTRY)
+            && unknown(gist.own.get(..long - 1).unwrap_or(&[]))
+            && first.weight.given == 0
+            && first.weight.surname < COMMON_SURNAME
+}
+
+/// True for the branch of an institution in a place: "IIT-Delhi".
+fn branch(gist: &Gist<'_>) -> bool {
+    gist.own.len() == 3
+        && gist.word(1).is(flag::HYPHEN)
+        && gist.first.is(flag::UPPER)
+        && !gist.first.is(flag::PLACE | flag::ORGANIZATION | flag::LOUD)
+        && gist.last.is(flag::PLACE)
 }
 
 /// What the words around tell of a name that no list knows: the roles held in it, and the noun of what it is.
@@ -118,8 +141,11 @@ fn body(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl T
         scene.is(at, flag::VERB)
             || scene.is(at, flag::FUNCTION) && !scene.is(at, JOINS | flag::LOOSE | flag::BEFORE_PLACE | flag::STANDS)
     };
-    if !gist.first.is(flag::OPENS | flag::LOUD) || stretch.after().is_some_and(verb) {
+    if !gist.first.is(flag::OPENS | flag::LOUD) {
         tally.add(Clue::OrganizationBody);
+    } else if stretch.after().is_some_and(verb) {
+        tally.add(Clue::OrganizationBody);
+        tally.add(Clue::OrganizationBodyOpens);
     }
 }
 
@@ -194,6 +220,13 @@ fn opens_with_role(scene: &Scene<'_>, stretch: Stretch, hit: Option<Hit>, tally:
     }
 }
 
+/// True for a head and a capitalized joining word after it, with more to come.
+fn aim(gist: &Gist<'_>) -> bool {
+    gist.own
+        .windows(3)
+        .any(|words| matches!(words, [head, joint, _] if head.is(flag::ORGANIZATION_LAST) && joint.is(flag::LOOSE)))
+}
+
 /// True for a role or honorific in the middle, before any small joining word: "Zetora Group Chairman Ana Lund and Co".
 pub(super) fn role_inside(gist: &Gist<'_>) -> bool {
     const TITLE: u64 = flag::ROLE_SURE | flag::HONORIFIC;
@@ -227,7 +260,9 @@ fn inside(gist: &Gist<'_>, team: bool, tally: &mut impl Tally) {
     let of_head = joined
         && joint.is(flag::OF | flag::FOR)
         && (first.is(flag::ORGANIZATION_FIRST) || before_joint.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST));
-    if of_head {
+    // "Commission Against Corruption".
+    let against = !joined && capitals > 2 && any & flag::LOOSE != 0 && aim(gist);
+    if of_head || against {
         tally.add(Clue::OrganizationHeadOf);
         if any & flag::AND != 0 && gist.own.iter().skip(part + 1).any(|word| word.is(flag::AND)) {
             tally.add(Clue::OrganizationJoinedHead);
@@ -251,6 +286,9 @@ fn inside(gist: &Gist<'_>, team: bool, tally: &mut impl Tally) {
         if capitals > 1 && any & (flag::ORGANIZATION_LAST | flag::ORGANIZATION_FIRST) != 0 {
             tally.add(Clue::OrganizationHeadInside);
         }
+    }
+    if branch(gist) {
+        tally.add(Clue::OrganizationBranch);
     }
     if role_inside(gist) {
         tally.add(Clue::OrganizationRoleInside);
@@ -366,5 +404,8 @@ fn around(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>, tally: &mut impl
     }
     if scene.is(after, flag::VERB) {
         tally.add(Clue::OrganizationSubject);
+        if scene.is(after, flag::CAPITAL) && gist.capitals > 1 {
+            tally.add(Clue::HeadlineSubject);
+        }
     }
 }

@@ -219,6 +219,22 @@ fn leaves(scene: &Scene<'_>, stretch: Stretch, tally: &mut impl Tally) {
     }
 }
 
+/// Bearers of a given name, as for [`COMMON_GIVEN`], from which it is one even where it may be a title.
+const MOST_GIVEN: u8 = COMMON_GIVEN + 4;
+
+/// True for a title that is a most common given name, right before one last name: "Dean Whitlow", but "Dean Anna Berg".
+pub(super) fn bears_title(scene: &Scene<'_>, at: usize) -> bool {
+    let (word, next) = (scene.word(at), scene.word(at + 1));
+    word.is(flag::CAPITAL)
+        && !word.is(flag::LOUD)
+        && word.weight.given >= MOST_GIVEN
+        && next.is(flag::CAPITAL)
+        && next.weight.given < COMMON_GIVEN
+        && !next.is(flag::ROLE | flag::HONORIFIC | flag::LOUD)
+        && !scene.is(at + 2, flag::CAPITAL | flag::HYPHEN | flag::PARTICLE)
+        && !at.checked_sub(1).is_some_and(|before| scene.is(before, flag::ANY_ARTICLE))
+}
+
 /// What may be a title.
 const TITLE: u64 = flag::HONORIFIC | flag::ROLE_SURE;
 
@@ -226,7 +242,10 @@ const TITLE: u64 = flag::HONORIFIC | flag::ROLE_SURE;
 pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &mut impl Tally) {
     if let Some(before) = stretch.before(scene) {
         let word = scene.word(before);
-        if names > 2 && word.is(TITLE) && scene.is(stretch.start, TITLE) {
+        let given = bears_title(scene, before);
+        if given {
+            // "Dean Whitlow" is a whole name.
+        } else if names > 2 && word.is(TITLE) && scene.is(stretch.start, TITLE) {
             // "Commander Major General Lund": the titles go on.
             tally.add(Clue::PersonHasRole);
         } else if word.is(flag::HONORIFIC) {
@@ -256,6 +275,9 @@ pub(super) fn around(scene: &Scene<'_>, stretch: Stretch, names: usize, tally: &
         tally.add(Clue::PersonVerbAfter);
     } else if scene.is(after, flag::VERB) {
         tally.add(Clue::PersonSubject);
+        if scene.is(after, flag::CAPITAL) {
+            tally.add(Clue::HeadlineSubject);
+        }
     } else if scene.is(after, flag::AFTER_LEADER) {
         tally.add(Clue::PersonAdministration);
     } else if scene.is(after, flag::FUNCTION) && scene.is(after + 1, flag::AFTER_PERSON) && after + 1 < stretch.to {

@@ -109,7 +109,9 @@ fn bearer(scene: &Scene<'_>, bracket: usize) -> bool {
 }
 
 fn against(gist: &Gist<'_>, tally: &mut impl Tally) {
-    for word in gist.own {
+    // "St. Brendan's Cathedral".
+    let saint = gist.has(flag::POSSESSIVE) && gist.last.is(flag::PLACE_LAST);
+    for word in gist.own.iter().skip_while(|word| saint && word.is(flag::HONORIFIC)) {
         if word.is(flag::COMMON) && !word.is(flag::PLACE_LAST | flag::PLACE_FIRST) {
             tally.add(Clue::CommonWord);
         }

@@ -284,6 +284,9 @@ pub(super) fn candidates(scene: &Scene<'_>, roles: &[Role], phrases: &Phrases) -
 pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &mut impl Tally) {
     tally.add(Clue::Role);
     tally.times(Clue::RoleWord, (role.core.len() as usize).saturating_sub(1));
+    if person::bears_title(scene, role.core.start as usize) && role.core.len() == 1 {
+        tally.add(Clue::RoleGiven);
+    }
     if role.weak {
         tally.add(Clue::RoleWeak);
     }

@@ -171,9 +171,10 @@ impl Joint {
                     continue;
                 }
                 // Fields may follow a head ("Ministry of Trade and Industry"), other names do not.
+                let places = !article && of.is_some_and(|of| side(of, joint, SIDE, &place)) && right_is(&place);
                 let fields = of.is_some_and(|of| common(of, joint)) && !article && common(right, right + 1);
                 found.two_names |= match of {
-                    Some(_) => !fields && left_is(SIDE, &organization),
+                    Some(_) => !fields && !places && left_is(SIDE, &organization),
                     None => {
                         // "Lund and Norland Council" is the tail of another name ("Ana Lund and Norland Council").
                         let tail =

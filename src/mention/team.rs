@@ -61,7 +61,7 @@ pub(super) fn fits(scene: &Scene<'_>, stretch: Stretch, gist: &Gist<'_>) -> bool
     let article = stretch.start > stretch.from && scene.is(stretch.start - 1, flag::ARTICLE);
     let head = gist.last.is(flag::ORGANIZATION_LAST | flag::ORGANIZATION_LAST_WEAK);
     let common = gist.last.is(flag::COMMON) && gist.last.weight.surname < COMMON_SURNAME;
-    gist.has(flag::PLACE) || (head || common) && (article || gist.own.len() > 1)
+    gist.has(flag::PLACE) && !gist.has(flag::COUNTRY) || (head || common) && (article || gist.own.len() > 1)
 }
 
 /// True where a word before or after tells of teams.
@@ -120,7 +120,7 @@ mod tests {
     fn reads_a_city_as_its_team_where_a_match_is_told() {
         check("Yesterday the striker scored twice against Burnley.", "Burnley");
         check("Then Metz lost 3-1 to Brest.", "Metz, Brest");
-        check("The goalkeeper joined Lens after a draw with Nantes.", "Nantes");
+        check("The goalkeeper joined Lens after a draw with Nantes.", "Lens, Nantes");
     }
 
     #[test]
