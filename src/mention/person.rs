@@ -229,7 +229,7 @@ pub(super) fn bears_title(scene: &Scene<'_>, at: usize) -> bool {
         && !word.is(flag::LOUD)
         && word.weight.given >= MOST_GIVEN
         && next.is(flag::CAPITAL)
-        && next.weight.given < COMMON_GIVEN
+        && next.weight.given < next.weight.surname
         && !next.is(flag::ROLE | flag::HONORIFIC | flag::LOUD)
         && !scene.is(at + 2, flag::CAPITAL | flag::HYPHEN | flag::PARTICLE)
         && !at.checked_sub(1).is_some_and(|before| scene.is(before, flag::ANY_ARTICLE))

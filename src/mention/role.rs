@@ -7,6 +7,7 @@ use super::RoleParts;
 use super::clue::{Clue, Sum, Tally};
 use super::kind::{self, key, value};
 use super::memory::span;
+use super::person;
 use super::scene::{Reading, Scene};
 use super::score::Candidate;
 use super::word::flag;
