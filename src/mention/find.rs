@@ -327,7 +327,6 @@ mod tests {
             "role Students, organization IIT-Delhi, organization BBC Africa",
         );
         check("The Law Society of England and Wales met.", "organization Law Society of England and Wales");
-        check("They prayed in St. Brendan's Cathedral yesterday.", "place St. Brendan's Cathedral");
     }
 
     #[test]
