@@ -1,5 +1,7 @@
 //! Successions that leave something open: in which post one follows the other, and when.
 
+use tenure_engine::gazetteer::EntryId;
+
 use super::context::{Context, People, has_place, is_office, key, said_by_verb};
 use super::draft::{PLACE, same};
 use super::hint::opening;
@@ -34,6 +36,15 @@ pub(super) fn successions(context: &Context<'_>, claims: &mut [Claim]) {
             claim.time = from.time.filter(|_| from.aspect == Some(Aspect::Begin));
         }
     }
+}
+
+/// True for "the new ambassador".
+fn is_new(context: &Context<'_>, claim: &Claim) -> bool {
+    let role = claim.args.get(ROLE).and_then(|role| context.mentions.get(role.mention? as usize));
+    let modifiers = role.and_then(|role| role.role.as_deref()).map_or(&[][..], |parts| &parts.modifiers);
+    let new =
+        |id: &EntryId| context.lexicon.entry(*id).is_some_and(|entry| entry.value(key::MODIFIES) == Some("novelty"));
+    modifiers.iter().any(new)
 }
 
 /// True if a person begins in some post in this sentence or one beside it.
@@ -85,6 +96,7 @@ fn post_of_succession(context: &Context<'_>, claims: &[Claim], people: &People, 
             Some(Aspect::State | Aspect::Term | Aspect::End) if beside => 0,
             // The predecessor leaves it, or had it.
             Some(Aspect::End) if by_predecessor => 1,
+            Some(Aspect::State) if by_successor && far == 0 && is_new(context, other) => 1,
             Some(Aspect::Begin | Aspect::State) if by_successor && far <= 1 && planned => 2,
             Some(Aspect::Begin) if beside && !near_begin(context, claims, &near, successor, sentence) => 2,
             Some(Aspect::Begin) if beside => 6,

@@ -102,7 +102,7 @@ pub(super) fn present(scene: &Scene<'_>, draft: &mut Draft, past: &[TokenSpan]) 
         _ => false,
     };
     if now {
-        let unknown = claim.aspect == Some(Aspect::State) && past::told(scene, draft, past);
+        let unknown = claim.aspect == Some(Aspect::State) && !draft.open && past::told(scene, draft, past);
         draft.claim.status = Some(if unknown { Status::Unknown } else { Status::Current });
     }
 }

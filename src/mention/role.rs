@@ -307,7 +307,7 @@ pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &m
     });
     // "joined as head of research".
     let serves = || start.checked_sub(1).is_some_and(|at| role.weak && tells_role(scene, at));
-    let of = of || scene.is(end, flag::OF) && (scene.is(start, flag::ARTICLE) || said || serves());
+    let of = of || scene.is(end, flag::OF) && (scene.is(start, flag::ANY_ARTICLE) || said || serves());
     if named(end) || of || before || scene.is(start, flag::ARTICLE) && !role.parts.modifiers.is_empty() {
         tally.add(Clue::RoleConfirmed);
     }
