@@ -41,6 +41,18 @@ fn main() {
             Err(error) => return println!("{list}: {error}"),
         }
         tell(&list, &lexicon, begin.elapsed(), &texts, bytes);
+        in_place(&list);
+    }
+}
+
+/// Opens a compiled list as one that is part of the program: its bytes are there already.
+fn in_place(list: &str) {
+    let Ok(bytes) = std::fs::read(list) else { return };
+    let bytes: &'static [u8] = bytes.leak();
+    let begin = Instant::now();
+    if let Ok(lexicon) = Lexicon::embedded(bytes) {
+        let opened = begin.elapsed().as_secs_f64() * 1e3;
+        println!("{:<28} {:>9} entries, opened in {opened:>8.3} ms", "  as part of the program", lexicon.len());
     }
 }
 

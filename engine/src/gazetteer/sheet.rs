@@ -367,6 +367,22 @@ mod tests {
     }
 
     #[test]
+    fn a_table_may_be_longer_than_yaml_is_allowed_to_be() {
+        let rows: String = (0..100_000).map(|n| format!("{n}\tNorland Works {n}\torganization\n")).collect();
+        let lexicon = read(&format!("id\tname\tkind\n{rows}")).unwrap();
+        assert_eq!(lexicon.len(), 100_000);
+        let found = |id: &str| lexicon.find(Kind::named("organization"), id).and_then(|id| lexicon.entry(id));
+        assert_eq!(found("77777").map(|entry| entry.name()), Some("Norland Works 77777"));
+        let text = "Norland Works 4711 and Norland Works";
+        let met: Vec<&str> = lexicon
+            .lookups(text, &crate::text::tokenize(text))
+            .iter()
+            .filter_map(|lookup| lexicon.entry(lookup.entry).map(|entry| entry.id()))
+            .collect();
+        assert_eq!(met, ["4711"]);
+    }
+
+    #[test]
     fn a_table_of_errors_is_told_to_the_hundredth_and_counted() {
         let errors = read(&format!("name\tkind\n{}", "x\tpersn\n".repeat(250))).unwrap_err();
         assert_eq!((errors.len(), errors.last().map(String::as_str)), (101, Some("and 150 more errors")));
