@@ -13,6 +13,8 @@ const SETS: usize = 3;
 const NEEDS: usize = 4;
 /// How often an item is met, against [`word_cost`].
 const ITEM: u32 = 300;
+/// Words that are met as often as this are in most sentences: to ask for them besides costs more than it spares.
+const COMMON: u32 = 50;
 /// Above this a trigger is not worth its table.
 const TOO_MANY_WORDS: usize = 400;
 
@@ -102,7 +104,7 @@ fn best(node: &Node, context: Context<'_>) -> Option<Choice> {
 /// Sets of rare words besides the trigger: a sentence without a word of each holds no match.
 pub(super) fn words(node: &Node, trigger: &Trigger, context: Context<'_>) -> Vec<Vec<Symbol>> {
     let mut sets = word_sets(node, context);
-    sets.retain(|(cost, words)| *cost < ITEM && *words != trigger.words);
+    sets.retain(|(cost, words)| *cost < COMMON && *words != trigger.words);
     sets.sort();
     sets.dedup();
     sets.truncate(SETS);
