@@ -11,6 +11,7 @@ mod discourse;
 mod share;
 mod nominal;
 mod stand_in;
+mod weigh;
 mod antecedent;
 mod resolve;
 mod holder;

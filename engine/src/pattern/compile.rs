@@ -260,7 +260,8 @@ impl Emitter<'_> {
                 let mut splits = Vec::new();
                 for _ in least..most {
                     splits.push(self.push(Instruction::Match));
-                    if most == 1 && self.lazy == 0 {
+                    // What may be empty is there with and without words: that fills nothing.
+                    if most == 1 && self.lazy == 0 && !inner.may_be_empty() {
                         self.push(Instruction::Fill);
                     }
                     self.emit(inner)?;

@@ -139,7 +139,7 @@ impl Reference<'_> {
             return;
         }
         let mut more = state;
-        if least == 0 && optional && !inside {
+        if least == 0 && optional && !inside && !node.may_be_empty() {
             more.fills += 1;
         }
         let in_body = if least == 0 { inside } else { lazy };

@@ -450,6 +450,7 @@ mod tests {
         check(pattern, "[Ana|person] left the post in [May|date]", &["Ana left the post in May; a#Ana; d#May"]);
         check(pattern, "[Ana|person] left for good", &["Ana left; a#Ana"]);
         check("a:@person left (d:@date)??", "[Ana|person] left [Monday|date]", &["Ana left; a#Ana"]);
+        check("((a | ~1)? [any])", "a", &["a"]);
     }
 
     #[test]
