@@ -256,9 +256,14 @@ impl<'a> Scene<'a> {
         let count = figure.kind == FigureKind::Count;
         let one = (figure.number == Some(Decimal::ONE)) != self.phrases.classes(phrase.head).any(Classes::PLURAL);
         let owned = || (at..phrase.head).any(|token| self.phrases.tag(token) == Tag::Possessive);
-        let verb = || self.phrases.tag(phrase.head + 1) == Tag::Gerund;
-        let longer = count && one && end > of.end && !owned();
-        let shorter = !count && end < of.end && verb();
+        // "Fourteen felony charges" are nouns, whatever else a plural may be.
+        let single = !count || figure.number == Some(Decimal::ONE);
+        let next = self.phrases.tag(phrase.head + 1);
+        let verb = || single && matches!(next, Tag::Gerund | Tag::Finite | Tag::Participle);
+        let told =
+            || (at + 1..=phrase.head).any(|token| self.phrases.classes(token).any(Classes::PAST.with(Classes::THIRD)));
+        let longer = count && one && end > of.end && !owned() && !told();
+        let shorter = end < of.end && verb();
         if longer || shorter { Span::new(of.start, end) } else { of }
     }
 

@@ -241,7 +241,7 @@ impl<'c, 'a> Known<'c, 'a> {
             return None;
         }
         let found = self.roles.get(&role.text.to_lowercase())?.clone()?;
-        Some((found, Reason::PersonContext, "same role elsewhere"))
+        Some((found, Reason::RoleContext, "same role elsewhere"))
     }
 
     /// What the people of the claim are said to hold before.

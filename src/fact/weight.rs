@@ -45,6 +45,8 @@ pub(super) enum Reason {
     SubjectContext,
     /// The post is taken from another claim about the same person.
     PersonContext,
+    /// Another claim tells where the same role is held.
+    RoleContext,
     /// It follows from another claim.
     Derived,
     /// The time is taken from the clause.
@@ -66,10 +68,11 @@ impl Reason {
             Self::Headline => -30,
             Self::Caption => -20,
             Self::Quoted => -20,
-            Self::SentenceContext => -50,
+            Self::SentenceContext => -60,
             Self::NearContext => -60,
             Self::SubjectContext => -90,
             Self::PersonContext => -50,
+            Self::RoleContext => -80,
             Self::Derived => -20,
             Self::TimeAttached => -10,
         }
@@ -105,6 +108,9 @@ impl Scene<'_> {
             {
                 claim.centibels += Reason::NameGoesOn.centibels();
             }
+            if name && matches!(mention.kind, MentionKind::Country | MentionKind::Place) && self.tail(mention) {
+                claim.centibels += Reason::NameGoesOn.centibels();
+            }
             if name && matches!(mention.kind, MentionKind::Person | MentionKind::Organization) {
                 claim.centibels += self.cut(mention).map_or(0, Reason::centibels);
             }
@@ -127,6 +133,13 @@ impl Scene<'_> {
             Some(BlockKind::Quote) => Reason::Quoted.centibels(),
             _ => 0,
         };
+    }
+
+    /// True for a place right after an organization, whose name it may end.
+    fn tail(&self, place: &Mention) -> bool {
+        let at = self.mentions.partition_point(|mention| mention.tokens.end < place.tokens.start);
+        let before = self.mentions.get(at).filter(|mention| mention.tokens.end == place.tokens.start);
+        before.is_some_and(|before| before.kind == MentionKind::Organization && before.form == Form::Name)
     }
 
     /// True for a place of a role of which the lists say what it is of, if no place is among that.
