@@ -206,6 +206,8 @@ fn posts_of(context: &Context<'_>, claims: &[Claim], people: &People, at: usize)
             && (other.positive || !about_office(other))
             && other.modality != Modality::Hypothetical
             && is_office(context, other)
+            // A rank is no post that is taken up or left without a word of which.
+            && (has_place(other) || context.role_attribute(other, key::RANK) != Some("grade"))
             && place
             && suits(other)
             && house(other)

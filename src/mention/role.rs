@@ -302,7 +302,7 @@ pub(super) fn weigh(scene: &Scene<'_>, role: &Role, phrases: &Phrases, tally: &m
     });
     // "is head of", ", head of": said of somebody.
     let said = role.core.start.checked_sub(1).is_some_and(|at| {
-        let linked = Classes::BE.with(Classes::LINK).with(Classes::ADVERB);
+        let linked = Classes::BE.with(Classes::LINK).with(Classes::ADVERB).with(Classes::APPOINT);
         scene.is(at as usize, flag::COMMA) || phrases.classes(at).any(linked)
     });
     // "joined as head of research".
