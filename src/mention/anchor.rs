@@ -7,7 +7,7 @@ use tenure_engine::value::{
 };
 
 use super::Mention;
-use super::narrative::{Narrative, dates_ahead};
+use super::narrative::{self, Narrative, dates_ahead};
 use crate::phrase::{Phrases, Tense};
 
 /// Resolves the times among the mentions: `norm` becomes as full as the text allows, other values stay as
@@ -383,21 +383,32 @@ fn count(length: usize) -> u32 {
 /// times count from its day.
 fn is_history(document: &Document, mentions: &[Mention]) -> bool {
     let year = document.date.map(|date| i32::from(date.year()));
-    let (mut old, mut near) = (0, 0);
-    for figure in mentions.iter().filter_map(|mention| mention.figure.as_deref()) {
-        let moment = match &figure.time {
+    let (mut old, mut own, mut near, mut titled) = (0, 0, 0, 0);
+    let (mut dated, mut bare) = (0, 0);
+    for mention in mentions {
+        let moment = match mention.figure.as_deref().and_then(|figure| figure.time.as_ref()) {
             Some(Time::Moment(moment) | Time::Interval(Some(moment), _)) => moment,
             _ => continue,
         };
         match (moment.year, &moment.base) {
-            (Some(Year::Full(stated)), _) => old += u32::from(year.is_none_or(|year| stated < year - 2)),
+            (Some(Year::Full(stated)), _) => {
+                let past = year.is_none_or(|year| stated < year - 2);
+                old += u32::from(past);
+                dated += u32::from(past && moment.part.is_some());
+                own += u32::from(year.is_some_and(|year| stated >= year));
+                titled += u32::from(past && narrative::is_titled(document, mention));
+            }
             (
                 _,
                 Base::Unit { from: Origin::Document, .. } | Base::Named { from: Origin::Document, .. } | Base::Known(_),
             ) => near += 1,
             (None, Base::Bare) if moment.weekday.is_some() => near += 1,
+            (None, Base::Bare) => bare += u32::from(moment.part.is_some()),
             _ => {}
         }
     }
-    old >= 4 && (near == 0 || old > near * 2 + 4)
+    let enough = |against: u32| old >= 4 && (against == 0 || old > against * 2 + 4);
+    // Titles that are years tell of a chronicle that goes on to its own day.
+    // Lives told by their years alone stand in news as well, whose own months have no year.
+    (dated > 1 || bare == 0 || titled > 1) && (enough(near + own) || titled > 1 && enough(near))
 }

@@ -196,15 +196,9 @@ pub(super) fn dates_ahead(document: &Document, mentions: &[Mention]) -> Vec<Opti
             if let Some(Time::Moment(moment)) = mention.figure.as_deref().and_then(|figure| figure.time.as_ref())
                 && let Some(Year::Full(year)) = moment.year
             {
-                let titled = || {
-                    document
-                        .sentences
-                        .get(mention.sentence as usize)
-                        .is_some_and(|sentence| in_title(document, sentence.block))
-                };
                 match moment.part {
                     Some(YearPart::Month(month)) => next = Some((year, i32::from(month))),
-                    None if titled() => next = Some((year, 12)),
+                    None if is_titled(document, mention) => next = Some((year, 12)),
                     _ => {}
                 }
             }
@@ -213,6 +207,11 @@ pub(super) fn dates_ahead(document: &Document, mentions: &[Mention]) -> Vec<Opti
         .collect();
     ahead.reverse();
     ahead
+}
+
+/// True for what stands in the title of an article or of a part of it.
+pub(super) fn is_titled(document: &Document, mention: &Mention) -> bool {
+    document.sentences.get(mention.sentence as usize).is_some_and(|sentence| in_title(document, sentence.block))
 }
 
 /// True for the title of an article or of a part of it: a short line that no point ends.
