@@ -211,7 +211,7 @@ fn unsure(gist: &Gist<'_>, tally: &mut impl Tally) {
             if known || one {
                 tally.add(Clue::Rare);
             }
-        } else if one && !(word.is(flag::LOUD) && known && !word.is(flag::COMMON | flag::NOT_NAME)) {
+        } else if one && (!word.is(flag::LOUD) || word.is(flag::COMMON | flag::NOT_NAME)) {
             tally.add(Clue::OpensAlone);
         }
         if word.is(flag::SMALL_ELSEWHERE) {

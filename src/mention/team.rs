@@ -50,10 +50,12 @@ pub(super) fn team(scene: &Scene<'_>, stretch: Stretch) -> bool {
 fn alone(scene: &Scene<'_>, stretch: Stretch) -> bool {
     let joined = |at: usize| scene.is(at, flag::CAPITAL | flag::HYPHEN | flag::AMPERSAND);
     let before = stretch.start.checked_sub(1).filter(|at| *at >= stretch.from);
-    !before.is_some_and(|at| {
+    let led = before.is_some_and(|at| {
         let opener = scene.is(at, flag::OPENS) && scene.is(at, flag::COMMON | flag::FUNCTION | flag::NOT_NAME);
         joined(at) && !opener && !scene.is(at, flag::CALENDAR)
-    }) && !(stretch.end < stretch.to && joined(stretch.end))
+    });
+    let followed = stretch.end < stretch.to && joined(stretch.end);
+    !led && !followed
 }
 
 /// True for words that a team may bear: a place, or an article or a name and a common word ("the Sharks").
