@@ -214,7 +214,9 @@ pub fn parse(file: &str, text: &str, trust: Trust) -> Result<Node> {
         let fail = |message: &str| Err(Error::new(ErrorKind::Invalid, message).at(file, line, column));
         nodes += 1;
         if nodes > trust.nodes().saturating_mul(2) {
-            return fail("the file holds too many values");
+            let too_many = fail("the file holds too many values");
+            return too_many
+                .map_err(|error: Error| error.hint("a long list is written as a table, in a file ending in .tsv"));
         }
         let done = match event {
             Event::Alias(_) | Event::UnresolvedAlias(_) | Event::Anchor(..) => {
@@ -326,6 +328,12 @@ mod tests {
         assert!(error(&format!("a: {}{}", "[".repeat(80), "]".repeat(80))).contains("nests too deep"));
         assert!(error("a: [1\nb: 2\n").starts_with("a.yaml:2:"));
         assert_eq!(error(""), "a.yaml:1:1: the file is empty");
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_is_told_to_be_a_table() {
+        let long = error(&format!("entries: [{}]", "x, ".repeat(Trust::User.nodes() * 2)));
+        assert!(long.contains("too many values") && long.contains("as a table"), "{long}");
     }
 
     #[test]

@@ -64,7 +64,7 @@ impl Lexicon {
     /// [`Self::compile`] made of them.
     ///
     /// An entry of the same kind and id replaces the one below; all others are added. Ids of entries stay as they are,
-    /// those of the overlay follow. A compiled list is opened without reading it, whatever its size.
+    /// those of the overlay follow. A compiled list is not parsed.
     ///
     /// # Errors
     ///
