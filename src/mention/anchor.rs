@@ -164,7 +164,7 @@ fn set(figure: &mut Figure, time: &Time, anchors: &Anchors) -> Option<Point> {
             let begun = first.as_ref().and_then(|first| first.point?.days()).map(|(day, _)| day);
             // "bought from Sept. 14 to Thursday": what began goes on to a day that is over, if nothing tells of one ahead.
             let direction = match anchors.direction {
-                Direction::Nearest if begun < anchors.document.map(|now| now.date()) && begun.is_some() => {
+                Direction::Nearest if begun < anchors.document.map(DateTime::date) && begun.is_some() => {
                     Direction::Past
                 }
                 direction => direction,
