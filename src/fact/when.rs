@@ -62,6 +62,7 @@ pub(super) fn attach(scene: &Scene<'_>, sentence: usize, drafts: &mut [Draft]) {
                 })
                 .filter(|(_, norm)| draft.claim.relation != TOOK_PLACE || !norm.contains('T'))
                 .filter_map(|(tokens, norm)| Some((distance(scene, draft, *tokens, &heads)?, *tokens, *norm)))
+                .filter(|((_, before), _, norm)| !is_announced(draft, norm, *before))
                 .filter(|(far, tokens, _)| belongs(scene, draft, *tokens, *far, &heads))
                 // The date of another event is no date of this one, unless it stands right before it ("when").
                 .filter(|((far, before), tokens, _)| {
@@ -123,6 +124,13 @@ fn distance(scene: &Scene<'_>, draft: &Draft, date: TokenSpan, heads: &[u32]) ->
         }
     }
     Some((between.len(), !after))
+}
+
+/// True for a day up to today before an event that is to come: that of its announcement ("said on Tuesday that … will").
+fn is_announced(draft: &Draft, norm: &str, before: bool) -> bool {
+    let past = Stretch::read(norm, draft.claim.reference).begin.and_then(|bounds| bounds.latest);
+    let past = past.zip(draft.claim.reference);
+    draft.claim.modality == Modality::Planned && past.is_some_and(|(day, today)| day < today || before && day == today)
 }
 
 /// True for a time within the year up to today: of others a text does not speak with a bare "said".
