@@ -8,7 +8,7 @@ use tenure_engine::value::{
 
 use super::Mention;
 use super::narrative::{self, Narrative, dates_ahead};
-use crate::phrase::{Phrases, Tense};
+use crate::phrase::{Classes, Phrases, Tense};
 
 /// Resolves the times among the mentions: `norm` becomes as full as the text allows, other values stay as
 /// alternatives. Blocks that state a day of their own (captions) get it as their date; a document without a date takes
@@ -66,6 +66,7 @@ pub fn anchor(document: &mut Document, phrases: &Phrases, mentions: &mut [Mentio
                 }
             },
             history,
+            surely: is_over(phrases, figure),
             all_turn: false,
         };
         let point = set(figure, &time, &anchors);
@@ -303,6 +304,25 @@ fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: 
         None => Direction::Nearest,
     }
 }
+
+/// True for a time right after a verb in the simple past that is no verb of speech, in its clause: "resigned in May".
+fn is_over(phrases: &Phrases, figure: &Figure) -> bool {
+    let start = figure.tokens.start;
+    let Some(clause) = phrases.clause_at(start) else { return false };
+    let before = phrases.verb_groups.partition_point(|group| group.tokens.start < start);
+    let group = before.checked_sub(1).and_then(|last| phrases.verb_groups.get(last));
+    group.is_some_and(|group| {
+        group.tokens.start >= clause.tokens.start
+            && group.finite
+            && group.tense == Tense::Past
+            && group.modal.is_none()
+            && !phrases.classes(group.head).any(Classes::SPEECH)
+            && start - group.tokens.end <= NEAR
+    })
+}
+
+/// The most tokens between a verb and a time that surely belongs to it.
+const NEAR: u32 = 6;
 
 /// True for a time that something belongs to: "**Thursday**'s closing price".
 fn is_possessor(document: &Document, figure: &Figure) -> bool {

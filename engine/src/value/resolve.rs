@@ -34,6 +34,8 @@ pub struct Anchors {
     pub direction: Direction,
     /// True if times without a year belong to the year spoken of before (histories).
     pub history: bool,
+    /// True if the verb that the time belongs to tells the direction, so that a nearer day is hardly likelier.
+    pub surely: bool,
     /// True if holidays and quarters are looked for in that direction as well, not near by.
     pub all_turn: bool,
 }
@@ -290,6 +292,7 @@ impl Moment {
                 _ => Direction::Nearest,
             };
             let month_day = matches!(self.part, Some(YearPart::Month(_))) && direction == Direction::Past;
+            let ahead = if anchors.surely { 14 } else { 70 };
             let at = |step: i64| self.refine(Point::Year(year + i32::try_from(step).ok()?), anchors);
             // "Jul 18, Fri" lies in a year whose July 18 is a Friday.
             if let (Some(number), Some(_), false) = (self.weekday, self.day, anchors.all_turn) {
@@ -306,10 +309,10 @@ impl Moment {
                 && let (Some((first, _)), Some((_, last))) =
                     (point.days(), nearest(Direction::Past, today, at).and_then(Point::days))
                 && first > today
-                && days_between(today, first) <= 70
+                && days_between(today, first) <= ahead
                 && days_between(last, today) > 280
             {
-                // A day without its year lies in the year around, whatever the tense.
+                // A day without its year lies in the year around, whatever the tense of a verb farther off.
                 return Some(point);
             }
             return nearest(direction, today, |step| {
