@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use tenure_engine::gazetteer::Kind;
 use tenure_engine::text::BlockKind;
 
 use super::context::{Context, People, about_office, by_rule, has_place, is_office, key, said_by_verb};
@@ -41,6 +42,9 @@ struct Known<'c, 'a> {
 /// Families of offices of a state.
 const OF_STATE: [&str; 6] =
     ["head-of-state", "head-of-state-deputy", "head-of-government", "minister", "legislature-head", "royal"];
+
+/// The kind of forms of verbs.
+const VERB: Kind = Kind::named("verb");
 
 /// Kinds of organizations that have no head of state, whoever else may preside over them.
 const BODIES: [&str; 8] = ["legislature", "court", "party", "igo", "government", "armed-group", "military", "news"];
@@ -335,7 +339,15 @@ impl<'c, 'a> Known<'c, 'a> {
         };
         let first =
             self.mentions(sentence).find(|mention| !matches!(mention.kind, MentionKind::Figure(_)) && !source(mention));
-        first.is_some_and(|first| first.tokens == found.tokens) && found.tokens.start.saturating_sub(start) <= 3
+        first.is_some_and(|first| first.tokens == found.tokens)
+            && found.tokens.start.saturating_sub(start) <= 3
+            && !(start..found.tokens.start).any(|token| self.tells(token))
+    }
+
+    /// True for a form of a verb, which makes what follows no subject ("Born in Oslo, she left").
+    fn tells(&self, token: u32) -> bool {
+        let word = self.context.document.tokens.get(token as usize);
+        word.is_some_and(|word| self.context.lexicon.words(word.symbol).any(|reading| reading.kind == VERB))
     }
 
     /// What the claims or the subjects of the sentences just before speak of.
