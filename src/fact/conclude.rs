@@ -6,7 +6,7 @@ use tenure_engine::text::Document;
 
 use super::context::{self, Context};
 use super::post::ROLE;
-use super::{Claim, Fact, Modality, Tenure, derive, following, hint, place, relate, tenure};
+use super::{Claim, Fact, Modality, Tenure, derive, following, hint, lifetime, place, relate, tenure};
 use crate::entity::Entity;
 use crate::mention::Mention;
 
@@ -21,6 +21,7 @@ pub fn conclude(
     claims: &mut Vec<Claim>,
 ) -> (Vec<Tenure>, Vec<Fact>) {
     let context = Context { document, lexicon, mentions, entities };
+    lifetime::settle(claims);
     context::offices(&context, claims);
     hint::counterparts(&context, claims);
     context::roles(&context, claims, false);

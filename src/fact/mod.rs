@@ -14,6 +14,7 @@ mod cue;
 mod draw;
 mod context;
 mod hint;
+mod lifetime;
 mod following;
 mod place;
 mod derive;
