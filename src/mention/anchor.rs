@@ -259,6 +259,14 @@ fn limited(norm: &str, limit: Limit) -> String {
 fn direction(document: &Document, phrases: &Phrases, figure: &Figure, sentence: usize, held: bool) -> Direction {
     let token = figure.tokens.start;
     let Some(bounds) = document.sentences.get(sentence) else { return Direction::Past };
+    // "was named chief executive, effective from July 1": what is decided may be to come, unlike what was in effect.
+    let holds = |word: u32| {
+        let was = word.checked_sub(1).is_some_and(|before| phrases.classes(before).any(Classes::BE));
+        phrases.classes(word).any(Classes::EFFECT) && !was
+    };
+    if (token.saturating_sub(EFFECT).max(bounds.tokens.start)..token).any(holds) {
+        return Direction::Nearest;
+    }
     let groups = &phrases.verb_groups;
     let first = groups.partition_point(|group| group.tokens.start < bounds.tokens.start);
     let last =
@@ -320,6 +328,9 @@ fn is_over(phrases: &Phrases, figure: &Figure) -> bool {
             && start - group.tokens.end <= NEAR
     })
 }
+
+/// So many tokens before a time may say that something holds from then.
+const EFFECT: u32 = 3;
 
 /// The most tokens between a verb and a time that surely belongs to it.
 const NEAR: u32 = 6;

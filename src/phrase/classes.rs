@@ -122,6 +122,8 @@ classes! {
     TIME_UNIT = 51;
     /// A determiner that stands before an article ("all", "both").
     PREDETERMINER = 52;
+    /// An adjective that says from when something decided holds ("effective").
+    EFFECT = 53;
 }
 
 impl Classes {

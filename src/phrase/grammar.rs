@@ -142,7 +142,12 @@ impl Grammar {
             return if reading.form == PLURAL { Classes::PLURAL } else { Classes::NOUN };
         }
         if reading.kind == ADJECTIVE {
-            return if reading.form == ADVERB { Classes::ADVERB } else { Classes::ADJECTIVE };
+            if reading.form == ADVERB {
+                return Classes::ADVERB;
+            }
+            let entry = self.lexicon.entry(reading.entry);
+            let effect = entry.is_some_and(|entry| entry.attribute("type") == Some("effect"));
+            return if effect { Classes::ADJECTIVE.with(Classes::EFFECT) } else { Classes::ADJECTIVE };
         }
         if reading.kind == VERB || reading.kind == AUXILIARY {
             return form(reading.form).with(self.attributes(reading.entry, reading.kind == AUXILIARY));
