@@ -325,7 +325,7 @@ fn is_over(phrases: &Phrases, figure: &Figure) -> bool {
             && group.tense == Tense::Past
             && group.modal.is_none()
             && !phrases.classes(group.head).any(Classes::SPEECH)
-            && start - group.tokens.end <= NEAR
+            && start.checked_sub(group.tokens.end).is_some_and(|between| between <= NEAR)
     })
 }
 
