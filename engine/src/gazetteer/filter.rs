@@ -39,7 +39,7 @@ impl Filter {
     pub(super) fn open(start: usize, end: usize) -> Option<Self> {
         let length = end.checked_sub(start)?;
         let blocks = length / BLOCK;
-        (length % BLOCK == 0 && blocks.is_power_of_two()).then_some(Self { start, mask: blocks as u64 - 1 })
+        (length % BLOCK == 0 && blocks.is_power_of_two()).then(|| Self { start, mask: blocks as u64 - 1 })
     }
 
     /// False for a key that is surely not in the set.
