@@ -3,14 +3,14 @@
 use tenure_engine::gazetteer::Lexicon;
 use tenure_engine::text::Document;
 
-use super::discourse::{Function, Places};
+use super::discourse::{Function, Places, narrow};
 use super::group::{Groups, TOLD, gender};
 use super::nominal::What;
 use super::pronoun::Pronoun;
 use super::resolver::Resolver;
 use super::share::{Part, Shares, explain, near_for, set, sum};
 use super::stand_in::Focus;
-use super::weigh::{Candidate, State, narrow, slot};
+use super::weigh::{Candidate, State, slot};
 use super::weights::Evidence;
 use crate::mention::{Form, Gender, Mention, MentionKind, Weight};
 use crate::phrase::{Classes, Phrases, Tag};

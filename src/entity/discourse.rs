@@ -287,6 +287,7 @@ pub(super) fn is_mark(document: &Document, token: u32) -> bool {
     document.tokens.get(token as usize).is_some_and(|token| token.kind == TokenKind::Punctuation)
 }
 
-fn narrow(value: usize) -> u32 {
+/// An index of mentions as they are stored.
+pub(super) fn narrow(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

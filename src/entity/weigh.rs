@@ -2,7 +2,7 @@
 
 use tenure_engine::text::Document;
 
-use super::discourse::{Function, Place, Places, extent_start, is_mark};
+use super::discourse::{Function, Place, Places, extent_start, is_mark, narrow};
 use super::group::Groups;
 use super::pronoun::Pronoun;
 use super::resolver::Resolver;
@@ -208,9 +208,4 @@ enum Between {
     Comma,
     Conjunction,
     Other,
-}
-
-/// An index of mentions as they are stored.
-pub(super) fn narrow(value: usize) -> u32 {
-    u32::try_from(value).unwrap_or(u32::MAX)
 }

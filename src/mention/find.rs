@@ -257,19 +257,13 @@ impl All {
 
 #[cfg(test)]
 mod tests {
-    use tenure_engine::text::{Options, TextCues};
-
-    use super::*;
     use crate::mention::Form;
+    use crate::mention::testing::found;
 
     /// Names and roles of a text as `kind text`, in order, after a comma and space.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = crate::builtin::lexicon();
-        let document = Document::parse("t".to_owned(), text.to_owned(), Options::default(), &TextCues::default());
-        let phrases = crate::phrase::phrases(&document, &crate::phrase::Grammar::new(lexicon));
-        let lookups = lexicon.lookups(&document.text, &document.tokens);
-        let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new(), lookups);
+        let (document, found) = found(text);
         let named = found.mentions.iter().filter(|mention| mention.form == Form::Name);
         let told: Vec<String> =
             named.map(|mention| format!("{} {}", mention.kind.name(), document.slice(mention.span))).collect();

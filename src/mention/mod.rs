@@ -26,6 +26,8 @@ mod find;
 mod narrative;
 mod anchor;
 mod verbal;
+#[cfg(test)]
+mod testing;
 
 pub use anchor::{anchor, asks_tense};
 pub use clue::Clue;

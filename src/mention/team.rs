@@ -101,18 +101,13 @@ fn sport(scene: &Scene<'_>, stretch: Stretch) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use tenure_engine::text::{Document, Options, TextCues};
-
-    use crate::mention::{Finder, Form, MentionKind};
+    use crate::mention::testing::found;
+    use crate::mention::{Form, MentionKind};
 
     /// Organizations of a text, in order, after a comma and space.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let lexicon = crate::builtin::lexicon();
-        let document = Document::parse("t".to_owned(), text.to_owned(), Options::default(), &TextCues::default());
-        let phrases = crate::phrase::phrases(&document, &crate::phrase::Grammar::new(lexicon));
-        let lookups = lexicon.lookups(&document.text, &document.tokens);
-        let found = Finder::new(lexicon).find(&document, lexicon, &phrases, Vec::new(), lookups);
+        let (document, found) = found(text);
         let teams = found.mentions.iter().filter(|one| one.form == Form::Name && one.kind == MentionKind::Organization);
         let told: Vec<&str> = teams.map(|one| document.slice(one.span)).collect();
         assert_eq!(told.join(", "), expected, "{text}");
